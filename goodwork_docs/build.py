@@ -1,0 +1,156 @@
+"""Run the stops for a pack: examine, compose, write. A pack's task is a pure function that returns names and bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from goodwork_docs import VERSION
+from goodwork_docs.checks.contract import Examined, examine
+from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.paperlist import OURS
+from goodwork_docs.compose.papers import compose
+from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order
+from goodwork_docs.doctree import Document
+from goodwork_docs.fingerprint import SCHEME, fingerprint
+from goodwork_docs.model.library import Loaded, TemplateText
+from goodwork_docs.regime import periods, statements
+from goodwork_docs.source import Files
+from goodwork_docs.store import MANIFEST, digest, manifest_bytes
+from goodwork_docs.templates import Templates
+from goodwork_docs.writers.table import writer
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A contract that is ready to be written, or what stands in the way. It can be pickled."""
+
+    body: str
+    ref: str
+    inputs: Inputs | None
+    facts: Mapping[str, Any]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pack's files by name, with its manifest; none when there is an error."""
+
+    body: str
+    ref: str
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def prepare(loaded: Loaded, files: Files, body: str, ref: str) -> Prepared:
+    """Examine one contract. No inputs while it, its council or any file that it is made from has an error."""
+    examined = examine(loaded, body, ref)
+    found = in_order((*_of_its_files(loaded, body), *examined.diagnostics))
+    ready = examined.case is not None and not has_errors(found)
+    inputs = _inputs(examined, found) if ready else None
+    return Prepared(body, ref, inputs, _facts(inputs, files) if inputs else {}, found)
+
+
+def _of_its_files(loaded: Loaded, body: str) -> tuple[Diagnostic, ...]:
+    """Return the problems of the library and of the contract's own body: another council's mistake stops nobody else."""
+    return tuple(
+        one
+        for one in loaded.diagnostics
+        if not one.where.path.startswith("charters/") or one.where.path.startswith(f"charters/{body}/")
+    )
+
+
+def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:
+    if examined.case is None or examined.finding is None or not examined.finding.covered:
+        return None
+    contract = examined.case.contract.record
+    return Inputs(
+        case=examined.case,
+        finding=examined.finding,
+        statements=statements(examined.finding, contract),
+        periods=periods(contract, examined.finding),
+        decisions=examined.decisions,
+        warnings=found,
+    )
+
+
+def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
+    """Compose and write one pack. Pure: the same input gives the same bytes, in any process."""
+    inputs = prepared.inputs
+    if inputs is None:
+        return Made(prepared.body, prepared.ref, {}, prepared.diagnostics)
+    documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    found = in_order((*prepared.diagnostics, *found))
+    if has_errors(found):
+        return Made(prepared.body, prepared.ref, {}, found)
+    files, faults = written(documents, formats, inputs)
+    found = in_order((*found, *faults))
+    if has_errors(found):
+        return Made(prepared.body, prepared.ref, {}, found)
+    return Made(prepared.body, prepared.ref, {**files, MANIFEST: manifest_bytes(prepared.facts, files)}, found)
+
+
+@lru_cache(maxsize=4)
+def _templates(items: tuple[tuple[str, TemplateText], ...]) -> Templates:
+    return Templates(dict(items))
+
+
+def written(
+    documents: tuple[Document, ...], formats: tuple[str, ...], inputs: Inputs
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return every document in every format, and the characters that no font of the pdf has."""
+    files: dict[str, bytes] = {}
+    faults: list[Diagnostic] = []
+    for name in formats:
+        write = writer(name)
+        for document in documents:
+            try:
+                files[f"{document.name}.{name}"] = write(document)
+            except ValueError as missing:
+                faults.append(_missing_glyph(missing, inputs))
+    return files, tuple(faults)
+
+
+def _missing_glyph(missing: ValueError, inputs: Inputs) -> Diagnostic:
+    """Return the diagnostic of a character that no font has; any other fault is our bug and is raised again."""
+    character = getattr(missing, "character", None)
+    if character is None:
+        raise missing
+    where: Where = getattr(missing, "where", None) or inputs.case.contract.where()
+    message = f"no font of the pdf has the character '{character}' (U+{ord(character):04X})"
+    return error("GW050", message, where, "write it another way, or leave pdf out with --formats docx,html,md")
+
+
+# --- the manifest -----------------------------------------------------------------------------------------------
+
+
+def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
+    issue = inputs.contract.issues[-1] if inputs.contract.issues else None
+    return {
+        "tool": VERSION,
+        "contract": {"body": inputs.council.id, "ref": inputs.contract.ref, "issue": issue.number if issue else ""},
+        "regime": inputs.finding.name,
+        "status": "draft",
+        "papers": {
+            name: "in this pack" if name in OURS else "awaited" for name in sorted({*inputs.statements.papers, *OURS})
+        },
+        "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
+        "inputs": {name: digest(files[name]) for name in _input_names(inputs, files)},
+    }
+
+
+def _clause_facts(decision: Any) -> dict[str, Any]:
+    head = decision.clause.head
+    return {"ask": decision.ask, "version": head.version, "scheme": SCHEME, "fingerprint": fingerprint(decision.clause)}
+
+
+def _input_names(inputs: Inputs, files: Files) -> list[str]:
+    bodies = tuple(f"charters/{one}/" for one in inputs.case.sources if one)
+    contract = f"charters/{inputs.council.id}/contracts/{inputs.contract.ref}.yaml"
+    shared = [
+        one for one in files if one.startswith(("clauses/", "templates/")) and one.endswith((".md", ".yaml", ".csv"))
+    ]
+    own = [one for one in files if one.startswith(bodies) and "/contracts/" not in one]
+    return sorted({*shared, *own, contract})

@@ -1,0 +1,79 @@
+"""Examine one contract: its regime, its clauses with reasons, and every problem of what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodwork_docs.checks import legal, measurable, reasonable
+from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
+from goodwork_docs.model.finding import Finding
+from goodwork_docs.model.library import Loaded
+from goodwork_docs.regime import check_timetable, find
+from goodwork_docs.resolve import Case, resolve
+from goodwork_docs.selection import Decision, select
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One contract with its regime and decisions, and every problem found. `case` is None where it cannot be resolved."""
+
+    case: Case | None
+    finding: Finding | None
+    decisions: tuple[Decision, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def examine(loaded: Loaded, body: str, ref: str) -> Examined:
+    """Return the contract's regime, its decisions and everything that is wrong with them."""
+    case, problems = resolve(loaded, body, ref)
+    regimes = loaded.reference.regimes
+    if case is None or regimes is None:
+        return Examined(None, None, (), problems)
+    contract, council = case.contract.record, case.council.record
+    finding = find(contract, council, regimes, loaded.reference.light_touch)
+    decisions = select(case, finding.name)
+    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions))
+    return Examined(case, finding, decisions, in_order(found))
+
+
+def _of_regime(case: Case, finding: Finding) -> Iterator[Diagnostic]:
+    problems = [*finding.problems, *(check_timetable(case.contract.record, finding) if finding.rules else ())]
+    for problem in problems:
+        yield legal.of_problem(problem, case.words, _place(case, problem.field))
+
+
+def _place(case: Case, field: tuple[str, ...]) -> Where:
+    return case.contract.yaml.keys.get(field) or case.contract.where(*field)
+
+
+def _missing(case: Case) -> Iterator[Diagnostic]:
+    """Yield the facts that an officer must still fill in, each at its empty field."""
+    record = case.contract.record
+    for name in ("months", "start"):
+        if getattr(record, name) is None:
+            yield error("GW230", f"`{name}` is not given", _place(case, (name,)), f"fill in `{name}`")
+    if record.facts.workers is None:
+        hint = "fill in `facts.workers`; an estimate will do"
+        yield warning(
+            "GW060",
+            "it is not known how many people will work on the contract",
+            _place(case, ("facts", "workers")),
+            hint,
+        )
+    if not record.issues:
+        yield warning("GW061", "the pack has no issue number or date", case.contract.where(), "give `issues`")
+    for clause_id, blanks in record.blanks.items():
+        clause = case.clauses.get(clause_id)
+        for name in blanks:
+            if clause is None or name not in clause.head.blanks:
+                where = _place(case, ("blanks", clause_id, name))
+                yield error(
+                    "GW062", f"the clause {quoted(clause_id)} has no blank {quoted(name)}", where, "mend the name"
+                )
+
+
+def _of_asks(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
+    yield from legal.check_case(case, finding, decisions)
+    yield from measurable.check_case(case, decisions)
+    yield from reasonable.check_case(case, decisions)

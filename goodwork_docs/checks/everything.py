@@ -1,0 +1,41 @@
+"""All checks on all files of a workspace, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from goodwork_docs.checks import legal, measurable, well_defined
+from goodwork_docs.checks.contract import examine
+from goodwork_docs.diagnostics import Diagnostic, in_order
+from goodwork_docs.model.library import Clause, Loaded
+
+
+def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
+    """Return every problem of the workspace's files, sorted by place. Nothing is written.
+
+    With `today`, also clauses past their review date and figures past the day when a new one is expected.
+    """
+    return in_order((*loaded.diagnostics, *_clauses(loaded, today), *_contracts(loaded)))
+
+
+def _clauses(loaded: Loaded, today: date | None) -> Iterator[Diagnostic]:
+    for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
+        library = _seen_by(loaded, owner)
+        own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
+        found = [*well_defined.check(library, loaded.reference), *legal.check_library(library, loaded.reference)]
+        found += measurable.check_library(library)
+        paths = {library[name].path for name in own}
+        yield from (one for one in found if one.where.path in paths)
+    if today is not None:
+        yield from legal.check_dates({one.path: one for one in loaded.clauses.values()}, loaded.reference, today)
+
+
+def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:
+    shared = {one.id: one for (holder, _), one in loaded.clauses.items() if holder == ""}
+    return shared | {one.id: one for (holder, _), one in loaded.clauses.items() if holder == owner}
+
+
+def _contracts(loaded: Loaded) -> Iterator[Diagnostic]:
+    for body, ref in loaded.contracts:
+        yield from examine(loaded, body, ref).diagnostics

@@ -1,0 +1,182 @@
+"""Is each ask lawful: offered by the clause, lawful in the nation, with a gateway recorded where section 17 wants one?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
+from goodwork_docs.model.finding import Finding
+from goodwork_docs.model.library import Clause, Reference
+from goodwork_docs.model.reason import Problem
+from goodwork_docs.resolve import Case
+from goodwork_docs.selection import Decision
+
+# (b), self-employed labour, was never lifted by SI 2001/909: only the duties of s.17(10) and (11) open it; nor was (f).
+_LIFTED_BY_ORDER = frozenset({"a", "d"})
+_BY_ORDER = frozenset({"best-value", "tupe"})
+
+
+def check_library(clauses: Mapping[str, Clause], reference: Reference) -> Iterator[Diagnostic]:
+    """Yield what is not in order in the law that clauses state."""
+    for clause in clauses.values():
+        yield from _law_rows(clause, reference)
+        yield from _equivalence(clause)
+
+
+def _law_rows(clause: Clause, reference: Reference) -> Iterator[Diagnostic]:
+    for nation, asks in clause.head.law.items():
+        for ask, law in asks.items():
+            for at, row in enumerate(law.basis):
+                if row not in reference.law:
+                    where = clause.read.where("law", nation, ask, "basis", at)
+                    yield error(
+                        "GW201",
+                        f"no row of law has the id {quoted(row)}",
+                        where,
+                        "add it to clauses/reference/law.yaml",
+                    )
+            if law.lawful == "if" and not law.condition:
+                where = clause.read.where("law", nation, ask)
+                yield error(
+                    "GW202", f"the ask {quoted(ask)} is lawful if …, with no condition", where, "say on what condition"
+                )
+
+
+def _equivalence(clause: Clause) -> Iterator[Diagnostic]:
+    for name in clause.head.named_charters:
+        for part_name, part in clause.parts.items():
+            if part_name != "for-officers" and name in part.raw and "quivalent" not in part.raw:
+                message = f"the part {quoted(part_name)} names {quoted(name)} without an equivalent"
+                yield error("GW203", message, part.where, "add “or equivalent” and say what counts as such (s.56)")
+
+
+def check_case(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
+    """Yield what is not lawful, or not shown to be, in what one contract asks."""
+    for clause_id in case.contract.record.asks:
+        if clause_id not in case.clauses:
+            where = case.contract.yaml.keys.get(("asks", clause_id), case.contract.where("asks"))
+            yield error(
+                "GW204", f"no clause has the id {quoted(clause_id)}", where, "see `goodwork explain` for the ids"
+            )
+    for decision in decisions:
+        if decision.ask is not None:
+            yield from _ask(case, decision)
+            yield from _gateway(case, finding, decision)
+    yield from _call_off(case, finding, decisions)
+
+
+def _where(case: Case, decision: Decision) -> Where:
+    return case.contract.where("asks", decision.clause.id)
+
+
+def _ask(case: Case, one: Decision) -> Iterator[Diagnostic]:
+    name, where = one.clause.id, _where(case, one)
+    if one.ask not in one.clause.head.asks:
+        offered = ", ".join(one.clause.head.asks)
+        yield error(
+            "GW205", f"the clause {quoted(name)} may not be put as {quoted(one.ask)}", where, f"choose from {offered}"
+        )
+    elif one.law is None or one.law.lawful == "no":
+        hint = "leave it out, or invite it where the clause allows that"
+        yield error("GW206", f"{quoted(one.ask)} is not lawful for {quoted(name)} in {case.nation}", where, hint)
+    elif one.law.lawful == "not verified":
+        hint = "ask a lawyer before use; the pack stays a draft"
+        yield warning("GW207", f"the law on {quoted(name)} in {case.nation} is not verified", where, hint)
+
+
+def _gateway(case: Case, finding: Finding, one: Decision) -> Iterator[Diagnostic]:
+    if not one.gateway_needed:
+        return
+    where, name = _where(case, one), one.clause.id
+    allowed = one.law.gateways if one.law else ()
+    if one.gateway is None or one.chosen is None:
+        hint = f"record `gateway` ({', '.join(allowed)}) and `gateway_reason` under asks.{name}"
+        yield error(
+            "GW210",
+            f"{quoted(name)} touches the Local Government Act 1988 s.17(5), with no gateway recorded",
+            where,
+            hint,
+        )
+        return
+    if allowed and one.gateway not in allowed:
+        yield error(
+            "GW211",
+            f"the gateway {quoted(one.gateway)} does not open {quoted(name)}",
+            where,
+            f"choose from {', '.join(allowed)}",
+        )
+    if not one.chosen.gateway_reason:
+        hint = "say in your own words why it holds for this contract"
+        yield error("GW212", f"the gateway for {quoted(name)} has no reason", where, hint)
+    yield from _gateway_opens(case, finding, one)
+
+
+def _gateway_opens(case: Case, finding: Finding, one: Decision) -> Iterator[Diagnostic]:
+    where, council = _where(case, one), case.council.record
+    closed = sorted(set(one.clause.head.matters) - _LIFTED_BY_ORDER)
+    if one.gateway in _BY_ORDER and closed:
+        message = f"the 2001 Order does not lift matter ({closed[0]}) of s.17(5), which {quoted(one.clause.id)} touches"
+        yield error("GW213", message, where, "record a duty instead: equality, Procurement Act or Social Value Act")
+    if one.gateway in _BY_ORDER and case.nation == "england" and not council.best_value_authority:
+        hint = "record another gateway, or ask a lawyer"
+        yield error("GW213", "the 2001 Order is for English best value authorities", where, hint)
+    if one.gateway == "social-value-act-duty" and finding.name not in ("full", "light-touch"):
+        hint = "record another gateway"
+        yield error("GW214", "the Social Value Act 2012 s.1 binds above the thresholds only", where, hint)
+    if one.gateway == "tupe" and case.contract.record.facts.tupe is not True:
+        yield error(
+            "GW215",
+            "the gateway is a transfer of staff, but `facts.tupe` is not true",
+            where,
+            "mend the one or the other",
+        )
+
+
+def _call_off(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
+    framework = case.contract.record.under
+    if finding.name != "call-off" or framework is None or framework.light_touch:
+        return
+    known = {one.casefold() for one in framework.award_criteria}
+    for at, criterion in enumerate(case.contract.record.criteria):
+        if criterion.title.casefold() not in known:
+            message = f"the framework has no award criterion {quoted(criterion.title)}, and a call-off cannot add one (s.46(8))"
+            yield error(
+                "GW216",
+                message,
+                case.contract.where("criteria", at),
+                "use the framework's criteria, or require instead of score",
+            )
+
+
+def check_dates(clauses: Mapping[str, Clause], reference: Reference, today: date) -> Iterator[Diagnostic]:
+    """Yield clauses past their review date, and figures past the day when a new one is expected."""
+    for clause in clauses.values():
+        if date.fromisoformat(clause.head.review_by) < today:
+            where = clause.read.where("review_by")
+            yield warning(
+                "GW220",
+                f"the clause was to be read again by {clause.head.review_by}",
+                where,
+                "read it, and move the date",
+            )
+    for figure in reference.figures.values():
+        if figure.expected_change and date.fromisoformat(figure.expected_change) < today:
+            where = reference.places[f"figures:{figure.id}"]
+            message = f"a new figure for {quoted(figure.title)} was expected by {figure.expected_change}"
+            yield warning("GW221", message, where, "look it up at the source and add it with its date")
+
+
+def of_problem(problem: Problem, case_words: Mapping[str, str], where: Where) -> Diagnostic:
+    """Return the diagnostic of what the regime room found wrong."""
+    facts = dict(problem.facts)
+    message, hint = (
+        _said(case_words.get(f"regime.{one.key}", one.key), facts) for one in (problem.message, problem.hint)
+    )
+    return Diagnostic(problem.code, message, where, hint, problem.severity)
+
+
+def _said(sentence: str, facts: Mapping[str, str]) -> str:
+    for name, value in facts.items():
+        sentence = sentence.replace("{" + name + "}", value)
+    return sentence

@@ -1,0 +1,54 @@
+"""`goodwork pack`: the tender pack of each contract, in every format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from goodwork_docs.cli.printing import format_option, tell, workspace_option
+
+
+@click.command()
+@click.argument("contracts", nargs=-1, required=True)
+@workspace_option
+@click.option("--out", type=click.Path(file_okay=False), help="Where packs go (default: the workspace's build/).")
+@click.option("--formats", default="docx,html,pdf,md", help="Formats, with commas between.")
+@click.option("--final", is_flag=True, help="Refuse while a paper is missing or wording is not signed off.")
+@click.option("--jobs", default=0, help="Processes (default: as many as there are cores; 1 for none beside this one).")
+@click.option("-q", "--quiet", is_flag=True, help="Say problems only.")
+@format_option
+def command(
+    contracts: tuple[str, ...],
+    workspace: str,
+    out: str | None,
+    formats: str,
+    final: bool,
+    jobs: int,
+    quiet: bool,
+    form: str,
+) -> int:
+    """Write the tender pack of each CONTRACT: a contract file, or <body>/<ref>.
+
+    A pack with papers still awaited from the council is written, and says so.
+    """
+    from goodwork_docs.cli.packing import Order, pack_all
+
+    order = Order(
+        contracts, Path(workspace), Path(out) if out else None, _formats(formats), final, jobs, quiet or form != "human"
+    )
+    code, result, diagnostics = pack_all(order)
+    told = tell(diagnostics, form, result=result)
+    return code or told
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from goodwork_docs.writers.table import FORMATS
+
+    asked = tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
+    unknown = [one for one in asked if one not in FORMATS]
+    if unknown or not asked:
+        raise click.BadParameter(
+            f"'{', '.join(unknown)}' is no format; choose from {', '.join(FORMATS)}", param_hint="--formats"
+        )
+    return asked

@@ -1,0 +1,137 @@
+"""Pack many contracts: find them, make each in a process of its own, store each whole, and say what was done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodwork_docs.build import Made, Prepared, make, prepare
+from goodwork_docs.diagnostics import Diagnostic
+from goodwork_docs.load import load
+from goodwork_docs.model.library import Loaded
+from goodwork_docs.source import workspace_files, workspace_root
+from goodwork_docs.store import store_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for. `out` is None for the workspace's own build folder; `jobs` is 0 for every core."""
+
+    contracts: tuple[str, ...]
+    workspace: Path
+    out: Path | None
+    formats: tuple[str, ...]
+    final: bool
+    jobs: int
+    quiet: bool
+
+
+def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]]:
+    """Make and store every pack that can be; return an exit code (4 for a refused final pack), results and diagnostics."""
+    root = workspace_root(order.workspace)
+    if root is None:
+        where = order.workspace.resolve()
+        raise click.UsageError(f"no goodwork.yaml in {where} or above it; start a workspace with `goodwork init DIR`")
+    files = workspace_files(root)
+    loaded = load(files)
+    names, unread = named(order.contracts, loaded, root)
+    prepared = [prepare(loaded, files, body, ref) for body, ref in names]
+    if order.final:
+        return 4, [refused(one) for one in prepared], (*unread, *(d for one in prepared for d in one.diagnostics))
+    out = order.out.resolve() if order.out else root / "build"
+    results: list[dict[str, Any]] = []
+    diagnostics: list[Diagnostic] = list(unread)
+    for made in made_packs(prepared, order.formats, order.jobs):
+        diagnostics += made.diagnostics
+        if made.files:
+            store_pack(out / made.body / made.ref, made.files, root / "build" / ".goodwork")
+        results.append(_told(made, out, order.quiet))
+    return 0, results, tuple(diagnostics)
+
+
+def named(
+    contracts: tuple[str, ...], loaded: Loaded, root: Path
+) -> tuple[list[tuple[str, str]], tuple[Diagnostic, ...]]:
+    """Return body and ref of each contract named by file or as <body>/<ref>; what could not be read is in the diagnostics."""
+    found: list[tuple[str, str]] = []
+    problems: list[Diagnostic] = []
+    for name in contracts:
+        body, ref = _body_and_ref(name, root)
+        if (body, ref) in loaded.contracts:
+            found.append((body, ref))
+            continue
+        path = f"charters/{body}/contracts/{ref}.yaml"
+        unread = [one for one in loaded.diagnostics if one.where.path == path]
+        if not unread:
+            raise click.UsageError(
+                f"no contract '{name}' in {root}; write a file of charters/<body>/contracts/, or <body>/<ref>"
+            )
+        problems += unread
+    return list(dict.fromkeys(found)), tuple(problems)
+
+
+def _body_and_ref(name: str, root: Path) -> tuple[str, str]:
+    path = Path(name)
+    if path.suffix == ".yaml":
+        return path.resolve().parent.parent.name, path.stem
+    body, _, ref = name.partition("/")
+    return body, ref
+
+
+def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) -> Iterator[Made]:
+    """Yield each pack as it is made, in order: in this process for one job or one pack, else in a pool."""
+    workers = min(jobs or os.cpu_count() or 1, len(prepared))
+    if workers < 2:
+        yield from (make(one, formats) for one in prepared)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        yield from _from(pool, prepared, formats)
+
+
+def _from(pool: Executor, prepared: list[Prepared], formats: tuple[str, ...]) -> Iterator[Made]:
+    waiting: list[Future[Made]] = [pool.submit(make, one, formats) for one in prepared]
+    try:
+        for one in waiting:
+            yield one.result()
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
+def _told(made: Made, out: Path, quiet: bool) -> dict[str, Any]:
+    folder = out / made.body / made.ref
+    if not quiet:
+        said = (
+            f"{made.body}/{made.ref}: {len(made.files)} files in {_short(folder)}"
+            if made.files
+            else f"{made.body}/{made.ref}: not written"
+        )
+        click.echo(said)
+    return {
+        "body": made.body,
+        "ref": made.ref,
+        "folder": str(folder) if made.files else None,
+        "files": sorted(made.files),
+    }
+
+
+def _short(folder: Path) -> str:
+    try:
+        return str(folder.relative_to(Path.cwd()))
+    except ValueError:
+        return str(folder)
+
+
+def refused(one: Prepared) -> dict[str, Any]:
+    """Say why a final pack is refused: no wording of the library is signed off yet, and papers are awaited."""
+    papers = [name for name, state in one.facts.get("papers", {}).items() if state == "awaited"]
+    click.echo(f"{one.body}/{one.ref}: no final pack. Its wording has no sign-off.", err=True)
+    for name in papers:
+        click.echo(f"  awaited: {name}", err=True)
+    return {"body": one.body, "ref": one.ref, "folder": None, "awaited": papers}

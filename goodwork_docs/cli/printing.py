@@ -1,0 +1,105 @@
+"""How the command line prints diagnostics: human, short, json, sarif and github."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import click
+
+from goodwork_docs import VERSION
+from goodwork_docs.diagnostics import Diagnostic, Severity, has_errors, in_order
+
+FORMATS = ("human", "short", "json", "sarif", "github")
+
+format_option = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="human", help="How to print problems."
+)
+workspace_option = click.option(
+    "--workspace", type=click.Path(file_okay=False), default=".", help="The workspace's folder."
+)
+
+
+def as_data(one: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as plain data."""
+    return {
+        "code": one.code,
+        "severity": str(one.severity),
+        "path": one.where.path,
+        "line": one.where.line,
+        "column": one.where.column,
+        "message": one.message,
+        "hint": one.hint,
+    }
+
+
+def _short(found: tuple[Diagnostic, ...], _: Any) -> str:
+    return "".join(f"{one.where}: {one.severity} {one.code} {one.message}; {one.hint}\n" for one in found)
+
+
+def _human(found: tuple[Diagnostic, ...], _: Any) -> str:
+    lines = [f"{one.where}\n  {one.severity} {one.code}: {one.message}\n  → {one.hint}\n" for one in found]
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    counted = f"\n{_count(errors, 'problem')}, {_count(len(found) - errors, 'warning')}.\n" if found else ""
+    return "\n".join(lines) + counted
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _json(found: tuple[Diagnostic, ...], result: Any) -> str:
+    return (
+        json.dumps({"result": result, "diagnostics": [as_data(one) for one in found]}, ensure_ascii=False, indent=2)
+        + "\n"
+    )
+
+
+def _github(found: tuple[Diagnostic, ...], _: Any) -> str:
+    return "".join(
+        f"::{one.severity} file={one.where.path},line={one.where.line},col={one.where.column},title={one.code}::"
+        f"{_one_line(one.message)}; {_one_line(one.hint)}\n"
+        for one in found
+    )
+
+
+def _one_line(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _sarif(found: tuple[Diagnostic, ...], _: Any) -> str:
+    rules = [{"id": code} for code in sorted({one.code for one in found})]
+    driver = {"name": "goodwork", "version": VERSION, "rules": rules}
+    run = {"tool": {"driver": driver}, "results": [_sarif_result(one) for one in found]}
+    return json.dumps({"version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_result(one: Diagnostic) -> dict[str, Any]:
+    region = {"startLine": one.where.line, "startColumn": one.where.column}
+    place = {"physicalLocation": {"artifactLocation": {"uri": one.where.path}, "region": region}}
+    return {
+        "ruleId": one.code,
+        "level": str(one.severity),
+        "message": {"text": f"{one.message}; {one.hint}"},
+        "locations": [place],
+    }
+
+
+_RENDER: Mapping[str, Callable[[tuple[Diagnostic, ...], Any], str]] = {
+    "human": _human,
+    "short": _short,
+    "json": _json,
+    "sarif": _sarif,
+    "github": _github,
+}
+
+
+def tell(diagnostics: Iterable[Diagnostic], form: str, result: Any = None) -> int:
+    """Print the diagnostics once, in order, and return the exit code: 1 when one is an error, else 0.
+
+    The machine formats go to standard output, the human ones to standard error.
+    """
+    found = in_order(diagnostics)
+    click.echo(_RENDER[form](found, result), nl=False, err=form in ("human", "short"))
+    return 1 if has_errors(found) else 0

@@ -1,0 +1,23 @@
+"""How long a tender takes to write: an estimate for bidders."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.questions import questions
+
+# Our own rule of thumb, said to be an estimate: 100 words an hour with the thinking, and four hours for forms and prices.
+_WORDS_AN_HOUR = 100
+_FORMS_HOURS = 4
+
+
+def effort(inputs: Inputs) -> dict[str, Any]:
+    """Return the words asked for in all, and a span of hours."""
+    words = sum(one.words for one in questions(inputs))
+    least = _FORMS_HOURS + round(words / _WORDS_AN_HOUR / 2)
+    most = _FORMS_HOURS * 2 + round(words / _WORDS_AN_HOUR)
+    return {
+        "hours": inputs.say("view.hours", least=least, most=most),
+        "words": inputs.say("view.words", words=f"{words:,}"),
+    }

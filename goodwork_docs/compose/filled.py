@@ -1,0 +1,108 @@
+"""A clause's parts with its values in the blanks, marked with their identity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from goodwork_docs.compose.inputs import Inputs, percent, said
+from goodwork_docs.compose.tree import changed
+from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked, Node, walk
+from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.model.clause import BlankKind
+from goodwork_docs.model.library import Clause
+from goodwork_docs.model.reference import Figure
+from goodwork_docs.model.words import Part
+from goodwork_docs.regime.printed import money
+
+# What a council file calls its house contract's words, and the blank of the definitions that each fills.
+_HOUSE_WORDS = {
+    "buyer": "buyer",
+    "seller": "seller",
+    "contract": "contract_name",
+    "conditions": "conditions_name",
+    "manager": "manager",
+}
+
+
+def part(inputs: Inputs, clause: Clause, name: Part) -> tuple[Block, ...]:
+    """Return one part of a clause, filled and marked; nothing when the clause has no such part."""
+    if name not in clause.parts:
+        return ()
+    values = blank_values(inputs, clause)
+
+    def change(node: Inline) -> tuple[Inline, ...]:
+        return (_filled(node, values, clause),) if isinstance(node, Blank) else (node,)
+
+    blocks = changed(clause.parts[name].blocks, change)
+    printed = tuple((one, values[one] or "") for one in _names(clause.parts[name].blocks))
+    mark = Mark(clause.id, name, clause.head.version, fingerprint(clause), printed)
+    return (Marked(mark, blocks, where=clause.parts[name].where),)
+
+
+def _filled(node: Blank, values: Mapping[str, str | None], clause: Clause) -> Blank:
+    kind = clause.head.blanks.get(node.name)
+    label = (kind.label if kind else "") or node.label
+    return Blank(node.name, values.get(node.name), label, where=node.where)
+
+
+def _names(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.name for one in walk(blocks) if isinstance(one, Blank)))
+
+
+def blank_values(inputs: Inputs, clause: Clause) -> dict[str, str | None]:
+    """Return what is printed in each blank and figure of a clause; None where the value is still awaited.
+
+    The contract's value stands before the council's word, and that before the clause's default.
+    """
+    written = {**_from_facts(inputs, clause), **inputs.contract.blanks.get(clause.id, {})}
+    values: dict[str, str | None] = {}
+    for name, kind in clause.head.blanks.items():
+        value = written.get(name)
+        values[name] = _printed(inputs, kind, kind.default if value is None else value)
+        if values[name] is None and kind.figure:
+            values[name] = figure_words(inputs, kind.figure)
+    named = {one.name for block in clause.parts.values() for one in _walked(block.blocks) if isinstance(one, Blank)}
+    return values | {
+        one: figure_words(inputs, one.removeprefix("figure:")) for one in named if one.startswith("figure:")
+    }
+
+
+def _from_facts(inputs: Inputs, clause: Clause) -> dict[str, int | Decimal | str | None]:
+    """Return the blanks that a fact of the contract or a word of the house contract fills."""
+    if clause.id == "price-review" and inputs.contract.price_review:
+        return {"basis": inputs.contract.price_review}
+    if clause.id != "definitions":
+        return {}
+    words = inputs.council.words
+    return {blank: words[word] for word, blank in _HOUSE_WORDS.items() if word in words}
+
+
+def _walked(blocks: tuple[Block, ...]) -> tuple[Node, ...]:
+    return tuple(walk(blocks))
+
+
+def _printed(inputs: Inputs, kind: BlankKind, value: int | Decimal | str | None) -> str | None:
+    if value is None or value == "":
+        return None
+    if kind.kind == "money" and not isinstance(value, str):
+        return money(Decimal(value))
+    if kind.kind == "percent" and not isinstance(value, str):
+        return percent(Decimal(value)).removesuffix("%")
+    if kind.kind == "date":
+        return inputs.printed_day(date.fromisoformat(str(value)))
+    return str(value)
+
+
+def figure_words(inputs: Inputs, figure_id: str) -> str | None:
+    """Return a dated figure with its unit and date; None where its amount is not known."""
+    figure: Figure | None = inputs.case.reference.figures.get(figure_id)
+    if figure is None or figure.amount is None:
+        return None
+    facts: dict[str, object] = {
+        "amount": f"£{figure.amount:.2f}",
+        "unit": figure.unit.removeprefix("GBP "),
+        "date": inputs.day(figure.announced or figure.effective_from),
+    }
+    return said(inputs.case.words["view.figure"], facts)

@@ -1,0 +1,69 @@
+"""What a pack is composed from: the case, its regime, the decisions, and the warnings that stay open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from goodwork_docs.diagnostics import Diagnostic
+from goodwork_docs.model.contract import Contract
+from goodwork_docs.model.council import Council
+from goodwork_docs.model.finding import Finding, Periods, Statements
+from goodwork_docs.model.reason import Reason
+from goodwork_docs.resolve import Case
+from goodwork_docs.selection import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that the papers of one pack say."""
+
+    case: Case
+    finding: Finding
+    statements: Statements
+    periods: Periods
+    decisions: tuple[Decision, ...]
+    warnings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def contract(self) -> Contract:
+        """The contract's record."""
+        return self.case.contract.record
+
+    @property
+    def council(self) -> Council:
+        """The council's record."""
+        return self.case.council.record
+
+    def say(self, key: str, **facts: object) -> str:
+        """Return a sentence of the words files with its facts; raise KeyError where there is none."""
+        return said(self.case.words[key], facts)
+
+    def day(self, written: str | None) -> str:
+        """Return a date as it is printed, or the words for a date still awaited."""
+        return self.printed_day(date.fromisoformat(written)) if written else self.say("view.awaited-date")
+
+    def printed_day(self, day: date) -> str:
+        """Return a date as day, month and year."""
+        return f"{day.day} {self.say(f'month.{day.month}')} {day.year}"
+
+
+def said(sentence: str, facts: dict[str, object]) -> str:
+    """Return a sentence with each `{name}` put in; a name without a fact stays as it is."""
+    for name, value in facts.items():
+        sentence = sentence.replace("{" + name + "}", str(value))
+    return sentence
+
+
+def percent(amount: Decimal) -> str:
+    """Return a percentage as it is printed: 5%, 7.5%."""
+    text = f"{amount.normalize():f}"
+    return f"{text}%"
+
+
+def sentence(words: Mapping[str, str], reason: Reason) -> str:
+    """Return the sentence of a reason: from the regime's section of the words, or from the section its key names."""
+    key = reason.key if reason.key in words else f"regime.{reason.key}"
+    return said(words[key], dict(reason.facts))

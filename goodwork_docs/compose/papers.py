@@ -1,0 +1,155 @@
+"""Compose every paper of a pack: one tree for each, numbered, cross-referenced and headed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from goodwork_docs.compose import about, asked, record
+from goodwork_docs.compose.effort import effort
+from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.numbering import numbered, numbers_of, referred
+from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
+from goodwork_docs.diagnostics import Diagnostic
+from goodwork_docs.doctree import Block, Contents, Document, Masthead
+from goodwork_docs.templates import Carrier, Paper, Templates
+
+SCHEDULE = "08b-good-work-schedule"
+
+
+def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Return every paper of ours as a tree, and what is wrong with its template."""
+    schedule = _paper(inputs, templates, SCHEDULE, {})
+    sections = numbers_of(schedule[1])
+    made = [
+        (name, *(schedule if name == SCHEDULE else _paper(inputs, templates, name, sections)))
+        for name in (*OURS, *INTERNAL)
+    ]
+    found = tuple(one for _, paper, _ in made for one in paper.diagnostics)
+    return tuple(_document(inputs, name, paper, blocks, sections) for name, paper, blocks in made), found
+
+
+def _paper(
+    inputs: Inputs, templates: Templates, name: str, sections: Mapping[str, str]
+) -> tuple[Paper, tuple[Block, ...]]:
+    carrier = Carrier()
+    paper = templates.render(f"{inputs.case.words['language']}/{name}.md", view(inputs, carrier, sections), carrier)
+    return paper, numbered(paper.blocks, paper.settings.get("numbered") == "true")
+
+
+def view(inputs: Inputs, carrier: Carrier, sections: Mapping[str, str]) -> dict[str, Any]:
+    """Return everything that a template may print. `sections` gives each clause's number in the good-work schedule."""
+    questions = asked.question_views(inputs, carrier)
+    clauses = asked.clause_views(inputs, carrier)
+    measures = [one for clause in clauses["asked"] for one in clause["measures"]]
+    for one in measures:
+        one["section"] = sections.get(one["clause_id"], "")
+    return {
+        "pack": about.pack(inputs),
+        "council": about.council(inputs),
+        "contract": about.contract(inputs),
+        "regime": about.regime(inputs),
+        "says": about.says(inputs),
+        "timetable": about.timetable(inputs),
+        "has_lots": bool(inputs.contract.lots),
+        "lots": about.lots(inputs),
+        "lot_limits": about.lot_limits(inputs),
+        "evaluation": about.evaluation(inputs),
+        "priorities": about.priorities(inputs),
+        "plan": about.plan(inputs),
+        "questions": questions,
+        "criteria": asked.criteria(inputs, questions),
+        "price": asked.price_view(inputs),
+        **clauses,
+        "measures": measures,
+        "kpis": measures,
+        "promises": [one.text for one in inputs.contract.promises],
+        **papers(inputs),
+        **_record(inputs),
+        "effort": effort(inputs),
+    }
+
+
+def _record(inputs: Inputs) -> dict[str, Any]:
+    return {
+        "decisions": record.decisions(inputs),
+        "figures": record.figures(inputs),
+        "thread": record.thread(inputs),
+        "gaps": record.gaps(inputs),
+        "awaited": record.awaited(inputs),
+        "sign_offs": [],
+        "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
+        "assumptions": list(inputs.contract.assumptions),
+        "sources": [f"{one.source}, {one.section}: {one.says}" for one in inputs.contract.sources],
+    }
+
+
+# --- the document around the blocks -----------------------------------------------------------------------------
+
+
+def _document(
+    inputs: Inputs, name: str, paper: Paper, blocks: tuple[Block, ...], sections: Mapping[str, str]
+) -> Document:
+    title = paper.settings.get("title", name)
+    internal = name in INTERNAL
+    printed = {clause: (inputs.say(f"paper.{SCHEDULE}"), number) for clause, number in sections.items()}
+    elsewhere = {} if name == SCHEDULE else printed
+    whole = referred(
+        (_masthead(inputs, title, paper, internal), *_contents(inputs, paper), *blocks), elsewhere, inputs.case.words
+    )
+    issue = inputs.contract.issues[-1] if inputs.contract.issues else None
+    return Document(
+        name=name,
+        title=f"{title}: {inputs.contract.title}",
+        language="en",
+        blocks=whole,
+        look=inputs.case.look,
+        words=_labels(inputs),
+        author=inputs.council.name,
+        subject=inputs.contract.title,
+        header=_header(inputs, title),
+        footer=_footer(inputs),
+        created=issue.date or "" if issue else "",
+        internal=internal,
+    )
+
+
+def _contents(inputs: Inputs, paper: Paper) -> tuple[Block, ...]:
+    return (Contents(inputs.say("view.contents")),) if paper.settings.get("contents") == "true" else ()
+
+
+def _masthead(inputs: Inputs, title: str, paper: Paper, internal: bool) -> Masthead:
+    contract = inputs.contract
+    facts = about.pack(inputs)
+    rows = [
+        ("reference", contract.ref),
+        ("issue", facts["issue"]),
+        ("date", facts["date"]),
+        ("change", facts["change"]),
+    ]
+    notices = [inputs.say("view.internal-notice")] if internal else []
+    notices.append(inputs.say("view.draft-notice"))
+    if contract.illustration or inputs.council.illustration:
+        notices.append(contract.illustration or inputs.council.illustration)
+    return Masthead(
+        organisation=inputs.council.name,
+        title=title,
+        subtitle=paper.settings.get("subtitle", "") or contract.title,
+        facts=tuple((inputs.say(f"masthead.{name}"), value) for name, value in rows if value),
+        notices=tuple(notices),
+    )
+
+
+def _header(inputs: Inputs, title: str) -> str:
+    notice = inputs.contract.illustration or inputs.council.illustration
+    head = f"{inputs.council.name} · {inputs.contract.title} · {title}"
+    return f"{head} · {notice}" if notice else head
+
+
+def _footer(inputs: Inputs) -> str:
+    facts = about.pack(inputs)
+    return inputs.say("view.footer", reference=facts["reference"], issue=facts["issue"] or "–", status=facts["status"])
+
+
+def _labels(inputs: Inputs) -> dict[str, str]:
+    return {key.removeprefix("writer."): value for key, value in inputs.case.words.items() if key.startswith("writer.")}

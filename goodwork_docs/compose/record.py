@@ -1,0 +1,165 @@
+"""The view of the decision record and of what is still awaited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from goodwork_docs.compose.filled import blank_values
+from goodwork_docs.compose.inputs import Inputs, sentence
+from goodwork_docs.compose.measures import dropped
+from goodwork_docs.compose.paperlist import OURS
+from goodwork_docs.compose.questions import questions
+from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.regime.printed import money
+from goodwork_docs.selection import Decision
+
+View = dict[str, Any]
+
+
+def decisions(inputs: Inputs) -> list[View]:
+    """Return every clause, in or out, with why, what would flip it, and the law."""
+    return [_decision(inputs, one) for one in inputs.decisions]
+
+
+def _decision(inputs: Inputs, one: Decision) -> View:
+    words, head, law = inputs.case.words, one.clause.head, one.law
+    rows = [inputs.case.reference.law[name] for name in (law.basis if law else ()) if name in inputs.case.reference.law]
+    return {
+        "id": head.id,
+        "title": head.title,
+        "result": inputs.say(f"result.{one.ask}" if one.ask else "result.out"),
+        "is_in": one.ask is not None,
+        "always": head.always,
+        "reasons": [sentence(words, reason) for reason in one.reasons],
+        "flips": [sentence(words, reason) for reason in one.flips],
+        "law": [inputs.say(f"lawful.{law.lawful.replace(' ', '-')}")] if law else [],
+        "condition": law.condition if law else "",
+        "sure": law.sure if law else "",
+        "gateway": inputs.say(f"gateway.{one.gateway}") if one.gateway else "",
+        "gateway_needed": one.gateway_needed,
+        "gateway_reason": one.chosen.gateway_reason if one.chosen else "",
+        "basis": [{"cite": row.cite, "says": row.says, "sure": row.sure} for row in rows],
+        "flow_down": head.flows_down,
+        "conflicts": list(head.conflicts_with),
+        "version": str(head.version),
+        "fingerprint": fingerprint(one.clause)[:12],
+        "review_by": inputs.day(head.review_by),
+    }
+
+
+def figures(inputs: Inputs) -> list[View]:
+    """Return the dated figures that the selected clauses print."""
+    used = {
+        name.removeprefix("figure:")
+        for one in inputs.decisions
+        if one.ask is not None
+        for name in blank_values(inputs, one.clause)
+        if name.startswith("figure:")
+    }
+    rows = [one for one in inputs.case.reference.figures.values() if one.id in used]
+    return [
+        {
+            "title": one.title,
+            "amount": money(one.amount) if one.amount is not None else "",
+            "announced": inputs.day(one.announced) if one.announced else inputs.day(one.effective_from),
+            "checked_on": inputs.day(one.checked_on),
+            "sure": one.sure,
+        }
+        for one in rows
+    ]
+
+
+def thread(inputs: Inputs) -> list[View]:
+    """Return the golden thread: priority, outcome, clause, question, measure."""
+    numbers = {one.clause.id: one.number for one in questions(inputs) if one.clause}
+    asked = {one.clause.id: one.clause.head for one in inputs.decisions if one.ask is not None}
+    return [
+        {
+            "priority": priority.title,
+            "outcome": outcome.title,
+            "clause": asked[clause_id].title,
+            "question": inputs.say("view.question-number", number=numbers[clause_id]) if clause_id in numbers else "–",
+            "measure": "; ".join(one.title for one in asked[clause_id].measures) or "–",
+        }
+        for priority in inputs.case.priorities
+        for outcome in priority.outcomes
+        for clause_id in outcome.clauses
+        if clause_id in asked
+    ]
+
+
+def gaps(inputs: Inputs) -> list[str]:
+    """Return where the thread is broken: priorities without a clause here, clauses without a priority."""
+    asked = {
+        one.clause.id: one.clause.head for one in inputs.decisions if one.ask is not None and not one.clause.head.always
+    }
+    linked = {c for priority in inputs.case.priorities for outcome in priority.outcomes for c in outcome.clauses}
+    bare = [
+        one.title
+        for one in inputs.case.priorities
+        if not any(c in asked for outcome in one.outcomes for c in outcome.clauses)
+    ]
+    loose = [head.title for name, head in asked.items() if name not in linked]
+    return [
+        *(inputs.say("view.gap-priority", priority=one) for one in bare),
+        *(inputs.say("view.gap-clause", clause=one) for one in loose),
+        *(inputs.say("view.gap-measure", measure=one) for one in dropped(inputs)),
+    ]
+
+
+def awaited(inputs: Inputs) -> list[View]:
+    """Return every paper and blank that is still open, who owns it and the step it blocks."""
+    return list(_awaited(inputs))
+
+
+def _awaited(inputs: Inputs) -> Iterator[View]:
+    for paper in inputs.statements.papers:
+        if paper not in OURS:
+            yield _open(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
+    yield _open(inputs, "part-a", inputs.say("awaited.part-a"), "02-specification")
+    yield _open(inputs, "price-lines", inputs.say("awaited.price-lines"), "05-pricing-schedule")
+    for one in questions(inputs):
+        if one.awaited:
+            yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
+    yield from _blanks(inputs)
+    yield from _facts(inputs)
+
+
+def _blanks(inputs: Inputs) -> Iterator[View]:
+    for one in inputs.decisions:
+        if one.ask is None:
+            continue
+        for name, value in blank_values(inputs, one.clause).items():
+            if value is None:
+                label = one.clause.head.blanks[name].label if name in one.clause.head.blanks else name
+                what = inputs.say("awaited.blank", blank=label or name, clause=one.clause.head.title)
+                yield _open(inputs, "blank", what, "08b-good-work-schedule")
+
+
+_DATES = ("notice", "questions_by", "answers_by", "tenders_by", "decision", "contract_signed")
+
+
+def _facts(inputs: Inputs) -> Iterator[View]:
+    record = inputs.contract
+    for name in _DATES:
+        if getattr(record.timetable, name) is None:
+            yield _open(
+                inputs,
+                "date",
+                inputs.say("awaited.date", what=inputs.say(f"timetable.{name}")),
+                "01-invitation-to-tender",
+            )
+    for name in record.facts.__struct_fields__:
+        if getattr(record.facts, name) is None:
+            yield _open(inputs, "fact", inputs.say("awaited.fact", what=inputs.say(f"fact.{name}")), "")
+    if not inputs.council.contact.email:
+        yield _open(inputs, "contact", inputs.say("awaited.contact"), "00-start-here")
+    yield _open(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
+
+
+def _open(inputs: Inputs, kind: str, what: str, paper: str) -> View:
+    words = inputs.case.words
+    owner = words.get(f"awaited-owner.{kind}", words["awaited-owner.other"])
+    blocks = words.get(f"awaited-step.{kind}", words["awaited-step.other"])
+    return {"what": what, "owner": owner, "blocks": blocks, "paper": words.get(f"paper.{paper}", "") if paper else ""}

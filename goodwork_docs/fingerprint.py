@@ -1,0 +1,56 @@
+"""The fingerprint of a clause's wording, scheme gw1: what a sign-off names."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from typing import Any
+
+from goodwork_docs.model.clause import BlankKind, Measure
+from goodwork_docs.model.library import Clause
+
+SCHEME = "gw1"
+
+
+def fingerprint(clause: Clause) -> str:
+    """Return the sha256, in hex, of the fields that make the wording.
+
+    They are the id, language, title, every part but *For officers* as written (NFC, LF, no space at line ends), blanks (name,
+    kind, unit; no values), measures and terms. Never the parsed tree: a parser's version may not void a sign-off.
+    """
+    return hashlib.sha256(canonical(clause).encode()).hexdigest()
+
+
+def canonical(clause: Clause) -> str:
+    """Return the canonical JSON that the fingerprint is taken of: sorted keys, no spaces."""
+    return json.dumps(_wording(clause), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _wording(clause: Clause) -> dict[str, Any]:
+    head = clause.head
+    return {
+        "scheme": SCHEME,
+        "id": head.id,
+        "language": clause.language,
+        "title": head.title,
+        "parts": {name: _written(part.raw) for name, part in clause.parts.items() if name != "for-officers"},
+        "blanks": [[name, kind.kind, kind.unit] for name, kind in sorted(head.blanks.items(), key=_name)],
+        "measures": [_measure(one) for one in head.measures],
+        "terms": list(head.terms),
+    }
+
+
+def _name(item: tuple[str, BlankKind]) -> str:
+    return item[0]
+
+
+def _written(raw: str) -> str:
+    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n"))
+    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
+
+
+def _measure(one: Measure) -> list[str]:
+    formula = one.formula
+    target = f"{formula.basis}/{formula.one_per}/{formula.at_least}/{formula.at_most}" if formula else str(one.target)
+    return [one.id, one.title, one.unit, target, one.evidence, one.every]

@@ -1,0 +1,285 @@
+"""Read a workspace's files into records and trees, with every problem found and its place.
+
+`load` takes Files, so that a folder, a git revision, a test's dict and a form's unsaved text load the same way.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
+from goodwork_docs.model import library
+from goodwork_docs.model.declaration import KINDS, Read, read
+from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
+from goodwork_docs.model.words import Part
+from goodwork_docs.prose import blanks, lone_braces, parse
+from goodwork_docs.source import Files, Yaml, read_yaml, text_of
+
+_REFERENCE = "clauses/reference/"
+_CLAUSE = re.compile(r"clauses/(?P<element>[a-z-]+)/(?P<id>[^/]+)\.md")
+_BODY = re.compile(r"charters/(?P<body>[^/]+)/(?P<rest>.+)")
+_KNOWN_FOLDERS = ("contracts/", "clauses/", "templates/", "returns/")
+
+
+@dataclass
+class _Shelf:
+    """Gathers what is read; turned into frozen records at the end."""
+
+    clauses: dict[tuple[str, str], Clause] = field(default_factory=dict)
+    councils: dict[str, Read[Any]] = field(default_factory=dict)
+    contracts: dict[tuple[str, str], Read[Any]] = field(default_factory=dict)
+    looks: dict[str, Read[Any]] = field(default_factory=dict)
+    templates: dict[tuple[str, str], TemplateText] = field(default_factory=dict)
+    words: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    logos: dict[str, bytes] = field(default_factory=dict)
+    reference: dict[str, Read[Any]] = field(default_factory=dict)
+    light_touch: frozenset[str] = frozenset()
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def load(files: Files) -> Loaded:
+    """Return everything that the files hold, and every problem found. Nothing is raised for bad input."""
+    shelf = _Shelf()
+    for name in sorted(files):
+        reader = _reader_of(name)
+        if reader is not None:
+            reader(shelf, name, files[name])
+    return Loaded(
+        clauses=shelf.clauses,
+        reference=_reference(shelf),
+        councils=shelf.councils,
+        contracts=shelf.contracts,
+        looks=shelf.looks,
+        templates=shelf.templates,
+        words=shelf.words,
+        logos=shelf.logos,
+        diagnostics=in_order(shelf.diagnostics),
+    )
+
+
+_Reader = Callable[[_Shelf, str, bytes], None]
+
+
+def _reader_of(name: str) -> _Reader | None:
+    if name.startswith(_REFERENCE):
+        return _light_touch if name.endswith(".csv") else _reference_file if name.endswith(".yaml") else None
+    if name.startswith("clauses/"):
+        return _library_clause if _CLAUSE.fullmatch(name) else None
+    if name.startswith("templates/"):
+        return _template_file
+    if (found := _BODY.fullmatch(name)) is not None:
+        return _body_reader(found["rest"])
+    return _workspace if name == "goodwork.yaml" else None
+
+
+def _body_reader(rest: str) -> _Reader | None:
+    if rest == "council.yaml":
+        return _council
+    if rest == "look.yaml":
+        return _look
+    if rest.startswith("contracts/") and rest.endswith(".yaml"):
+        return _contract
+    if rest.startswith("clauses/") and rest.endswith(".md"):
+        return _own_clause
+    if rest.startswith("templates/"):
+        return _template_file
+    return _logo if rest.endswith(".png") else None
+
+
+# --- one kind of file each --------------------------------------------------------------------------------------
+
+
+def _record(shelf: _Shelf, kind: str, name: str, data: bytes) -> Read[Any] | None:
+    text, found = text_of(data, name)
+    shelf.diagnostics += found
+    if found:
+        return None
+    record, problems = read(kind, read_yaml(text, name))
+    shelf.diagnostics += problems
+    return record
+
+
+def _workspace(shelf: _Shelf, name: str, data: bytes) -> None:
+    if data.strip():
+        _record(shelf, "workspace", name, data)
+
+
+def _council(shelf: _Shelf, name: str, data: bytes) -> None:
+    if (record := _record(shelf, "council", name, data)) is not None:
+        shelf.councils[_body(name)] = record
+        shelf.diagnostics += _same(record, "id", record.record.id, _body(name), "the folder's name")
+
+
+def _contract(shelf: _Shelf, name: str, data: bytes) -> None:
+    if (record := _record(shelf, "contract", name, data)) is not None:
+        shelf.contracts[(_body(name), record.record.ref)] = record
+        stem = name.rpartition("/")[2].removesuffix(".yaml")
+        shelf.diagnostics += _same(record, "ref", record.record.ref, stem, "the file's name")
+        shelf.diagnostics += _same(record, "body", record.record.body, _body(name), "the folder's name")
+
+
+def _same(record: Read[Any], name: str, value: str, wanted: str, what: str) -> Iterator[Diagnostic]:
+    if value != wanted:
+        yield error(
+            "GW017",
+            f"`{name}` is {quoted(value)}, but {what} is {quoted(wanted)}",
+            record.where(name),
+            "make them the same",
+        )
+
+
+def _look(shelf: _Shelf, name: str, data: bytes) -> None:
+    if (record := _record(shelf, "look", name, data)) is not None:
+        shelf.looks[_body(name)] = record
+
+
+def _logo(shelf: _Shelf, name: str, data: bytes) -> None:
+    shelf.logos[name] = data
+
+
+def _body(name: str) -> str:
+    found = _BODY.fullmatch(name)
+    return found["body"] if found else ""
+
+
+def _template_file(shelf: _Shelf, name: str, data: bytes) -> None:
+    short = name.partition("templates/")[2]
+    if short == "look.yaml":
+        _look(shelf, name, data)
+    elif short.startswith("words/") and short.endswith(".yaml"):
+        _words(shelf, name, short, data)
+    elif short.endswith(".md"):
+        text, found = text_of(data, name)
+        shelf.diagnostics += found
+        shelf.templates[(_body(name), short)] = TemplateText(name, text)
+
+
+def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
+    text, found = text_of(data, name)
+    yaml = read_yaml(text, name)
+    shelf.diagnostics += (*found, *yaml.diagnostics)
+    language = short.removeprefix("words/").removesuffix(".yaml")
+    flat = dict(_flat(yaml, yaml.data, (), shelf.diagnostics))
+    shelf.words[(_body(name), language)] = flat
+
+
+def _flat(yaml: Yaml, node: object, at: tuple[str, ...], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _flat(yaml, value, (*at, key), found)
+    elif isinstance(node, str):
+        yield ".".join(at), node
+    else:
+        found.append(
+            error(
+                "GW013",
+                f"`{'.'.join(at)}` is {quoted(node)}, but text is expected",
+                yaml.where(*at),
+                "put it in quotes",
+            )
+        )
+
+
+def _reference_file(shelf: _Shelf, name: str, data: bytes) -> None:
+    kind = name.removeprefix(_REFERENCE).removesuffix(".yaml")
+    if kind not in KINDS:
+        hint = "the reference files are figures, law, regimes, sectors and refused"
+        shelf.diagnostics.append(error("GW010", f"the reference file {quoted(kind)} is not known", Where(name), hint))
+        return
+    if (record := _record(shelf, kind, name, data)) is not None:
+        shelf.reference[kind] = record
+
+
+def _light_touch(shelf: _Shelf, name: str, data: bytes) -> None:
+    text, found = text_of(data, name)
+    shelf.diagnostics += found
+    shelf.light_touch = frozenset(row["code"] for row in csv.DictReader(io.StringIO(text)))
+
+
+def _reference(shelf: _Shelf) -> library.Reference:
+    read_of = shelf.reference.get
+    places: dict[str, Where] = {}
+
+    def by_id(kind: str, field_name: str) -> dict[str, Any]:
+        made = read_of(kind)
+        rows = getattr(made.record, field_name) if made else ()
+        places.update({f"{kind}:{row.id}": made.where(field_name, n) for n, row in enumerate(rows)} if made else {})
+        return {row.id: row for row in rows}
+
+    regimes = read_of("regimes")
+    return library.Reference(
+        figures=by_id("figures", "figures"),
+        law=by_id("law", "rows"),
+        sectors=by_id("sectors", "sectors"),
+        refused=by_id("refused", "refused"),
+        regimes=regimes.record if regimes else None,
+        light_touch=shelf.light_touch,
+        places=places,
+    )
+
+
+# --- clauses ----------------------------------------------------------------------------------------------------
+
+
+def _library_clause(shelf: _Shelf, name: str, data: bytes) -> None:
+    _clause(shelf, "", name, data)
+
+
+def _own_clause(shelf: _Shelf, name: str, data: bytes) -> None:
+    _clause(shelf, _body(name), name, data)
+
+
+def _clause(shelf: _Shelf, owner: str, name: str, data: bytes) -> None:
+    text, found = text_of(data, name)
+    shelf.diagnostics += found
+    split = _front_matter(text)
+    if found or split is None:
+        if not found:
+            shelf.diagnostics.append(
+                error("GW018", "the clause has no front matter", Where(name), "begin with a line of three hyphens")
+            )
+        return
+    front, body, body_line = split
+    record, problems = read("clause", read_yaml(front, name, 2))
+    shelf.diagnostics += problems
+    parts = dict(_parts(body, name, body_line, shelf.diagnostics))
+    if record is not None:
+        stem = name.rpartition("/")[2].removesuffix(".md")
+        shelf.diagnostics += _same(record, "id", record.record.id, stem, "the file's name")
+        shelf.clauses[(owner, record.record.id)] = Clause(record, parts, name)
+
+
+def _front_matter(text: str) -> tuple[str, str, int] | None:
+    """Return the front matter, the body and the line on which the body begins."""
+    found = re.match(r"---\n(.*?\n)---\n", text, re.DOTALL)
+    if found is None:
+        return None
+    return found[1], text[found.end() :], text.count("\n", 0, found.end()) + 1
+
+
+def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> Iterator[tuple[Part, ClausePart]]:
+    heads = list(re.finditer(r"^## +(.*?) *$", body, re.MULTILINE))
+    if body[: heads[0].start() if heads else len(body)].strip():
+        found.append(
+            error(
+                "GW019", "text stands before the first part", Where(path, first_line), "put it under a part's heading"
+            )
+        )
+    seen: set[str] = set()
+    for head, after in zip(heads, [*heads[1:], None], strict=True):
+        line = first_line + body.count("\n", 0, head.start())
+        part = PART_TITLES.get(head[1])
+        if part is None or part in seen:
+            message = f"the part {quoted(head[1])} " + ("stands here a second time" if part else "is not known")
+            found.append(error("GW019", message, Where(path, line), "the parts are " + ", ".join(PART_TITLES)))
+            continue
+        seen.add(part)
+        raw = body[head.end() + 1 : after.start() if after else len(body)]
+        prose = parse(raw, path, line + 1, blanks)
+        found += (*prose.diagnostics, *lone_braces(prose.blocks))
+        yield part, ClausePart(raw.strip("\n"), prose.blocks, Where(path, line))

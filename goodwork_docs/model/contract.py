@@ -1,0 +1,252 @@
+"""A contract file: the facts of one contract to be tendered, and the officer's choices with reasons."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from goodwork_docs.model.words import (
+    Choice,
+    Cpv,
+    Day,
+    Gateway,
+    Identifier,
+    Kind,
+    Line,
+    Months,
+    Nation,
+    Percent,
+    Pounds,
+    Procedure,
+    Record,
+    RegimeName,
+    Scalar,
+    Source,
+)
+
+
+class Value(Record, frozen=True, kw_only=True):
+    """The estimated value. The first term is `amount`; what extensions could add is `extension_amount`."""
+
+    amount: Annotated[Pounds | None, Meta(description="GBP for the first term")] = None
+    extension_amount: Annotated[
+        Pounds | None,
+        Meta(description="GBP that extensions could add; empty: worked out in proportion to the months, and said so"),
+    ] = None
+    vat: Literal["excluded", "included"] | None = None
+    vat_rate: Percent = Decimal(20)
+
+
+class Facts(Record, frozen=True, kw_only=True):
+    """Facts of the trade that decide which clauses fit. Empty means not known, and the officer is asked."""
+
+    workers: Annotated[int, Meta(ge=0, description="workers expected on the contract")] | None = None
+    low_pay: Annotated[bool | None, Meta(description="many workers earn near the legal minimum")] = None
+    tupe: Annotated[bool | None, Meta(description="workers may transfer to the new supplier")] = None
+    public_contact: Annotated[bool | None, Meta(description="workers meet members of the public")] = None
+    enters_homes: Annotated[bool | None, Meta(description="workers enter people's homes")] = None
+    vulnerable_people: Annotated[bool | None, Meta(description="the people served are children or adults at risk")] = (
+        None
+    )
+    travel_between_visits: Annotated[
+        bool | None, Meta(description="workers travel between places of work in a shift")
+    ] = None
+    health_care: Annotated[bool | None, Meta(description="health care for individuals (Provider Selection Regime)")] = (
+        None
+    )
+    personal_data: Annotated[bool | None, Meta(description="the supplier handles personal data for the council")] = None
+    registrations: Annotated[tuple[str, ...], Meta(description="for example Ofsted, CQC, waste carrier")] = ()
+
+
+class Lot(Record, frozen=True, kw_only=True):
+    """One lot: what it holds, its share of the value, who may bid."""
+
+    id: Identifier
+    title: Line
+    summary: str = ""
+    amount: Annotated[
+        Pounds | None, Meta(description="GBP for the first term, on the same VAT basis as the contract")
+    ] = None
+    cpv: tuple[Cpv, ...] = ()
+    place: str = ""
+    leave_out: Annotated[tuple[Identifier, ...], Meta(description="clauses that this lot does not ask")] = ()
+
+
+class LotLimits(Record, frozen=True, kw_only=True):
+    """How many lots one bidder may bid for and win, and how the second limit works (s.20(7), s.23(4))."""
+
+    bid: int | None = None
+    award: int | None = None
+    mechanism: Annotated[
+        str, Meta(description="objective way to decide when a bidder comes first in more lots than it may win")
+    ] = ""
+    why_not_lots: Annotated[str, Meta(description="reason for no lots (s.18)")] = ""
+
+
+class QualityQuestion(Record, frozen=True, kw_only=True):
+    """A question of the council's own about the service."""
+
+    id: Identifier
+    title: Line
+    text: Annotated[str, Meta(description="the question; empty: the council's own text is awaited")] = ""
+    share: Annotated[Percent, Meta(description="percent of its criterion")]
+    look_for: Annotated[tuple[str, ...], Meta(description="what a full answer holds")] = ()
+    words: Annotated[int | None, Meta(description="word limit")] = None
+
+
+class Criterion(Record, frozen=True, kw_only=True):
+    """An award criterion with its weight in percent of the whole."""
+
+    id: Identifier
+    title: Line
+    kind: Literal["price", "quality", "good-work"]
+    weight: Percent
+    questions: tuple[QualityQuestion, ...] = ()
+    minimum_mark: (
+        Annotated[int, Meta(ge=0, le=5, description="a mark below this on any of its questions fails the tender")]
+        | None
+    ) = None
+    relates_to: Annotated[str, Meta(description="how the criterion relates to the subject matter (s.23(2)(a))")] = ""
+
+
+class ClauseChoice(Record, frozen=True, kw_only=True):
+    """The officer's choice for one clause, with the reason and, where the law wants one, the gateway."""
+
+    ask: Choice
+    reason: str = ""
+    gateway: Gateway | None = None
+    gateway_reason: Annotated[
+        str, Meta(description="why the gateway holds for this contract, in the officer's own words")
+    ] = ""
+    share: Annotated[Percent | None, Meta(description="percent of the good-work criterion, when scored")] = None
+    words: Annotated[int | None, Meta(description="word limit of the question")] = None
+
+
+class Timetable(Record, frozen=True, kw_only=True):
+    """Dates of the procurement. Empty dates are awaited, and printed as awaited."""
+
+    planned_notice: Annotated[Day | None, Meta(description="qualifying planned procurement notice (UK3)")] = None
+    notice: Annotated[Day | None, Meta(description="tender notice or invitation")] = None
+    questions_by: Annotated[Day | None, Meta(description="last day for clarification questions")] = None
+    answers_by: Day | None = None
+    tenders_by: Annotated[Day | None, Meta(description="last day for tenders")] = None
+    tenders_by_time: str = "12 noon"
+    decision: Day | None = None
+    standstill_from: Annotated[Day | None, Meta(description="day the contract award notice is published")] = None
+    contract_signed: Day | None = None
+    urgent: Annotated[bool, Meta(description="urgency makes longer periods impractical (s.54)")] = False
+    all_papers_with_notice: Annotated[
+        bool, Meta(description="every paper is published with the notice, and tenders come electronically")
+    ] = True
+
+
+class PriceRule(Record, frozen=True, kw_only=True):
+    """How price is marked."""
+
+    formula: Literal["lowest-over-price"] = "lowest-over-price"
+    figure: Annotated[str, Meta(description="which figure goes in")] = ""
+    examples: Annotated[
+        tuple[Pounds, ...], Meta(description="three made-up prices for the worked example, GBP without VAT")
+    ] = ()
+    labour_build_up: Annotated[
+        bool | None, Meta(description="ask for the labour build-up; empty: yes where low_pay is true")
+    ] = None
+
+
+class Framework(Record, frozen=True, kw_only=True):
+    """The framework that a call-off is made under."""
+
+    title: Line
+    ref: str = ""
+    light_touch: bool = False
+    award_criteria: Annotated[tuple[str, ...], Meta(description="titles of the framework's own award criteria")] = ()
+    expires: Day | None = None
+
+
+class Reservation(Record, frozen=True, kw_only=True):
+    """A reservation decided before tenders are invited."""
+
+    kind: Literal["uk-suppliers", "area-suppliers", "supported-employment", "public-service-mutual"]
+    area: str = ""
+    sme_or_vcse_only: bool = False
+    reason: str = ""
+
+
+class Issue(Record, frozen=True, kw_only=True):
+    """One issue of the pack: its number, date and what changed."""
+
+    number: Line
+    date: Day | None = None
+    note: Line
+
+
+class CouncilPromise(Record, frozen=True, kw_only=True):
+    """What the council will do under the contract."""
+
+    id: Identifier
+    text: Line
+
+
+class Evaluation(Record, frozen=True, kw_only=True):
+    """Who marks and how ties are broken."""
+
+    evaluators: Annotated[tuple[str, ...], Meta(description="job titles, not names")] = ()
+    chair: str = ""
+    tie_break: Annotated[str, Meta(description="id of the criterion whose marks decide a tie")] = ""
+    validity_days: Annotated[int, Meta(description="days an offer stays open after the last day for tenders")] = 90
+    feedback_days: Annotated[int, Meta(description="working days after the decision by which feedback is sent")] = 10
+
+
+class Contract(Record, frozen=True, kw_only=True):
+    """One contract to be tendered. Money is GBP; `value.vat` says whether VAT is in it."""
+
+    ref: Annotated[
+        str, Meta(pattern="^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$", description="the council's reference, in quotes")
+    ]
+    body: Annotated[Identifier, Meta(description="the council's folder in charters/")]
+    title: Line
+    summary: str = ""
+    illustration: Annotated[
+        str, Meta(description="printed on every page: an example, and no document of the council named")
+    ] = ""
+    sources: tuple[Source, ...] = ()
+    assumptions: Annotated[
+        tuple[str, ...], Meta(description="facts that no report gives and that this example assumes")
+    ] = ()
+    kind: Kind | None = None
+    nation: Nation | None = None
+    regime: Annotated[
+        RegimeName | None, Meta(description="worked out from the facts; where written, checked against them")
+    ] = None
+    procedure: Procedure | None = None
+    advertised: Annotated[
+        bool, Meta(description="open to all suppliers through a notice, not quotations by invitation")
+    ] = True
+    cpv: tuple[Cpv, ...] = ()
+    value: Value = Value()
+    months: Annotated[Months | None, Meta(description="first term")] = None
+    extension_months: Months = 0
+    start: Day | None = None
+    place: str = ""
+    sector: Identifier | None = None
+    facts: Facts = Facts()
+    under: Framework | None = None
+    reservation: Reservation | None = None
+    lots: tuple[Lot, ...] = ()
+    lot_limits: LotLimits = LotLimits()
+    criteria: tuple[Criterion, ...] = ()
+    asks: dict[Identifier, ClauseChoice] = {}
+    blanks: dict[Identifier, dict[str, Scalar]] = {}
+    price: PriceRule = PriceRule()
+    price_review: Annotated[
+        str, Meta(description="basis of the yearly price review, for example an index or a named wage rate")
+    ] = ""
+    evaluation: Evaluation = Evaluation()
+    promises: tuple[CouncilPromise, ...] = ()
+    timetable: Timetable = Timetable()
+    conditions_form: Annotated[
+        str, Meta(description="the council's conditions of contract, NEC, JCT or framework terms")
+    ] = ""
+    issues: tuple[Issue, ...] = ()

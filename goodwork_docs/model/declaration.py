@@ -1,0 +1,214 @@
+"""From one declaration a kind of file: the JSON Schema, all problems with their places, and the record."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+import jsonschema_rs
+import msgspec
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
+from goodwork_docs.model import clause, contract, council, look, reference, workspace
+from goodwork_docs.source import Place, Yaml
+
+KINDS: dict[str, type[msgspec.Struct]] = {
+    "clause": clause.ClauseHead,
+    "council": council.Council,
+    "contract": contract.Contract,
+    "workspace": workspace.Workspace,
+    "look": look.LookFile,
+    "figures": reference.Figures,
+    "law": reference.Law,
+    "regimes": reference.Regimes,
+    "sectors": reference.Sectors,
+    "refused": reference.RefusedSubjects,
+}
+T = TypeVar("T")
+SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@cache
+def schema(kind: str) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of a kind of file; raise KeyError for an unknown kind."""
+    made = _tidied(msgspec.json.schema(KINDS[kind]))
+    return {"$schema": SCHEMA_DIALECT, "title": f"Goodwork Docs: {kind}", **made}
+
+
+def _tidied(node: Any) -> Any:
+    """Exact decimals are numbers in a file; a value that may be empty is one type, so that errors name the value."""
+    if isinstance(node, list):
+        return [_tidied(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    made: dict[str, Any] = {
+        key: _named(value) if key in ("properties", "$defs") else _tidied(value) for key, value in node.items()
+    }
+    if not isinstance(made.get("default", 0), str | int):
+        del made["default"]
+    if made.get("format") == "decimal":
+        made["type"] = "number"
+        del made["format"]
+    if len(either := made.get("anyOf", ())) == 2 and {"type": "null"} in either:
+        rest: dict[str, Any] = next(one for one in either if one != {"type": "null"})
+        made = {**{key: value for key, value in made.items() if key != "anyOf"}, **rest}
+    return made
+
+
+def _named(members: dict[str, Any]) -> dict[str, Any]:
+    return {name: _tidied(member) for name, member in members.items()}
+
+
+@cache
+def _validator(kind: str) -> Any:
+    return jsonschema_rs.Draft202012Validator(schema(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """A record with the file it came from: `where` gives the place of any field."""
+
+    record: T
+    yaml: Yaml
+
+    def where(self, *field: str | int) -> Where:
+        """Return the place of a field, or of the nearest field around it that is written."""
+        return self.yaml.where(*field)
+
+
+def read(kind: str, yaml: Yaml) -> tuple[Read[Any] | None, tuple[Diagnostic, ...]]:
+    """Return the record of a file's data with every problem found; no record while there is a problem."""
+    if yaml.diagnostics:
+        return None, yaml.diagnostics
+    if not isinstance(yaml.data, dict):
+        found = error("GW010", f"the file holds no fields of a {kind}", yaml.where(), f"see `goodwork schema {kind}`")
+        return None, (found,)
+    problems = tuple(_problems(kind, yaml))
+    if problems:
+        return None, problems
+    return Read(msgspec.convert(yaml.data, KINDS[kind]), yaml), ()
+
+
+def _problems(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
+    for fault in _validator(kind).iter_errors(yaml.data):
+        at: Place = tuple(fault.instance_path)
+        explain = _EXPLAIN.get(type(fault.kind).__name__.rpartition("_")[2], _any_other)
+        yield from explain(kind, yaml, at, fault)
+
+
+def _at_schema(kind: str, path: list[Any]) -> Any:
+    node: Any = schema(kind)
+    for step in path:
+        node = node[step] if not isinstance(node, list) else node[int(step)]
+        while isinstance(node, dict) and "$ref" in node and "properties" not in node:
+            node = {
+                **schema(kind)["$defs"][node["$ref"].rpartition("/")[2]],
+                **{k: v for k, v in node.items() if k != "$ref"},
+            }
+    return node
+
+
+def _near(word: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(word, known, 1, 0.6)
+    return f"did you mean '{close[0]}'?" if close else "known here: " + ", ".join(sorted(known)[:25])
+
+
+def _unknown(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    known = list(_at_schema(kind, fault.schema_path[:-1]).get("properties", {}))
+    for name in fault.kind.unexpected:
+        where = yaml.keys.get((*at, name), yaml.where(*at))
+        yield error("GW011", f"the field {quoted(name)} is not known", where, _near(name, known))
+
+
+def _missing(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    name = fault.kind.property
+    where = yaml.keys.get((*at, name), yaml.where(*at))
+    yield error(
+        "GW012", f"the field {quoted(name)} is missing or empty", where, f"give `{name}`; see `goodwork schema {kind}`"
+    )
+
+
+def _kind_of_value(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    wanted = fault.schema_path and _at_schema(kind, fault.schema_path[:-1]).get("type")
+    kinds = [str(one) for one in (wanted if isinstance(wanted, list) else [wanted]) if one != "null"]
+    words = " or ".join(_TYPES.get(one, one) for one in kinds)
+    is_number = not isinstance(fault.instance, str | list | dict)
+    hint = "put it in quotes" if wanted == "string" and is_number else f"write {words}"
+    yield error("GW013", f"{_field(at)} is {_shown(yaml, at)}, but {words} is expected", yaml.where(*at), hint)
+
+
+def _not_listed(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    options = [str(one) for one in _at_schema(kind, fault.schema_path[:-1])["enum"] if one is not None]
+    near = difflib.get_close_matches(str(fault.instance), options, 1, 0.6)
+    hint = f"did you mean '{near[0]}'? " if near else ""
+    yield error(
+        "GW014", f"{_field(at)} is {_shown(yaml, at)}", yaml.where(*at), f"{hint}choose from {', '.join(options)}"
+    )
+
+
+def _pattern(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    wanted = _at_schema(kind, fault.schema_path[:-1]).get("description", f"text like {fault.kind.pattern}")
+    where = yaml.keys.get(at, yaml.where(*at)) if "propertyNames" in fault.schema_path else yaml.where(*at)
+    yield error("GW015", f"{_field(at)} is {_shown(yaml, at)}", where, f"write {wanted}")
+
+
+def _any_other(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    wanted = _at_schema(kind, fault.schema_path[:-1])
+    limits = ", ".join(f"{_LIMITS[key]} {wanted[key]}" for key in _LIMITS if isinstance(wanted, dict) and key in wanted)
+    hint = f"it must be {limits}" if limits else f"see `goodwork schema {kind}`"
+    yield error("GW016", f"{_field(at)} is {_shown(yaml, at)}", yaml.where(*at), hint)
+
+
+def _bad_name(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    mapping = _at_data(yaml, at)
+    pattern = _at_schema(kind, fault.schema_path[:-1])["propertyNames"].get("pattern", "")
+    for name in mapping if isinstance(mapping, dict) else ():
+        if not re.search(pattern, name):
+            where = yaml.keys.get((*at, name), yaml.where(*at))
+            yield error(
+                "GW015", f"the name {quoted(name)} may not stand here", where, "use a–z, 0–9 and hyphens, 30 at most"
+            )
+
+
+def _at_data(yaml: Yaml, at: Place) -> Any:
+    node: Any = yaml.data
+    for step in at:
+        node = node[step]
+    return node
+
+
+def _shown(yaml: Yaml, at: Place) -> str:
+    """Return the value as it was written: the validator's own copy has lost the zero of 1.10."""
+    return quoted(_at_data(yaml, at))
+
+
+def _field(at: Place) -> str:
+    return "`" + ".".join(str(one) for one in at) + "`" if at else "the file"
+
+
+_TYPES = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of fields",
+}
+_LIMITS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "more than",
+    "minLength": "of length at least",
+}
+_EXPLAIN = {
+    "AdditionalProperties": _unknown,
+    "Required": _missing,
+    "Type": _kind_of_value,
+    "Enum": _not_listed,
+    "Pattern": _pattern,
+    "PropertyNames": _bad_name,
+}

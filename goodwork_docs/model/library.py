@@ -1,0 +1,95 @@
+"""What `load` reads: clauses with their parts as trees, reference data, councils and contracts, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from goodwork_docs.diagnostics import Diagnostic, Where
+from goodwork_docs.doctree import Block
+from goodwork_docs.model.clause import ClauseHead
+from goodwork_docs.model.contract import Contract
+from goodwork_docs.model.council import Council
+from goodwork_docs.model.declaration import Read
+from goodwork_docs.model.look import LookFile
+from goodwork_docs.model.reference import Figure, LawRow, Refused, Regimes, Sector
+from goodwork_docs.model.words import Part
+
+PART_TITLES: Mapping[str, Part] = {
+    "Requirement": "requirement",
+    "Question": "question",
+    "Scoring guide": "scoring-guide",
+    "Condition": "condition",
+    "If it is not met": "if-not-met",
+    "For suppliers": "for-suppliers",
+    "For officers": "for-officers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePart:
+    """One part of a clause: the words as written, the tree, and where it begins."""
+
+    raw: str
+    blocks: tuple[Block, ...]
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of the library, of a region or of a council."""
+
+    read: Read[ClauseHead]
+    parts: Mapping[Part, ClausePart]
+    path: str
+    language: str = "en"
+
+    @property
+    def head(self) -> ClauseHead:
+        """The front matter."""
+        return self.read.record
+
+    @property
+    def id(self) -> str:
+        """The clause's id."""
+        return self.read.record.id
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateText:
+    """The text of one template and the path it was read from."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference files, by id."""
+
+    figures: Mapping[str, Figure]
+    law: Mapping[str, LawRow]
+    sectors: Mapping[str, Sector]
+    refused: Mapping[str, Refused]
+    regimes: Regimes | None
+    light_touch: frozenset[str]
+    places: Mapping[str, Where]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything read from a workspace, whole or with diagnostics.
+
+    `clauses` is by owner ("" for the library, else a body's id) and id; `contracts` by body and ref; `templates` and `words`
+    by owner and name.
+    """
+
+    clauses: Mapping[tuple[str, str], Clause]
+    reference: Reference
+    councils: Mapping[str, Read[Council]]
+    contracts: Mapping[tuple[str, str], Read[Contract]]
+    looks: Mapping[str, Read[LookFile]]
+    templates: Mapping[tuple[str, str], TemplateText]
+    words: Mapping[tuple[str, str], Mapping[str, str]]
+    logos: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]

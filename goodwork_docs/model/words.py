@@ -1,0 +1,63 @@
+"""The field's words as types: what may stand in a clause, council or contract file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from msgspec import Meta, Struct
+
+Ask = Literal["invite", "score", "require"]
+Choice = Literal["invite", "score", "require", "leave-out"]
+Element = Literal["availability", "quality", "wellbeing", "supply-chain", "community", "process"]
+Nation = Literal["england", "wales", "scotland", "northern-ireland"]
+Kind = Literal["services", "goods", "works"]
+KindOfBody = Literal[
+    "council",
+    "combined-authority",
+    "fire-or-police",
+    "central-government",
+    "school",
+    "nhs-body",
+    "housing-association",
+    "other-body",
+]
+RegimeName = Literal[
+    "full", "light-touch", "below-threshold", "call-off", "concession", "provider-selection", "scotland"
+]
+Procedure = Literal["open", "competitive-flexible", "dynamic-market", "call-off", "direct-award", "quotations"]
+Gateway = Literal["best-value", "tupe", "equality-duty", "procurement-act-duty", "social-value-act-duty"]
+Matter = Literal["a", "b", "c", "d", "e", "f", "g", "h"]
+Lawful = Literal["yes", "if", "no", "not verified"]
+Sure = Literal["read", "second-hand", "known, not checked", "not verified"]
+Part = Literal["requirement", "question", "scoring-guide", "condition", "if-not-met", "for-suppliers", "for-officers"]
+
+Identifier = Annotated[
+    str, Meta(pattern="^[a-z][a-z0-9-]{0,29}$", description="a–z, 0–9 and hyphens, 30 characters at most")
+]
+Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date, YYYY-MM-DD")]
+Percent = Annotated[Decimal, Meta(description="percent, 0 to 100", extra_json_schema={"minimum": 0, "maximum": 100})]
+Pounds = Annotated[Decimal, Meta(description="pounds sterling (GBP)", extra_json_schema={"minimum": 0})]
+Months = Annotated[int, Meta(ge=0, le=600, description="whole months")]
+Line = Annotated[str, Meta(min_length=1, description="words on one line")]
+Cpv = Annotated[str, Meta(pattern="^[0-9]{8}$", description="a CPV 2008 code: eight digits, no check digit")]
+CpvStart = Annotated[str, Meta(pattern="^[0-9]{2,8}$", description="the first digits of a CPV code")]
+
+if TYPE_CHECKING:
+    Scalar = int | Decimal | str | None
+else:
+    # One field may hold a number or words, which msgspec can only take as "anything"; the schema narrows it.
+    Scalar = Annotated[Any, Meta(extra_json_schema={"type": ["integer", "number", "string", "null"]})]
+
+
+class Record(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A frozen record read from a file; a field that is not declared is an error."""
+
+
+class Source(Record, frozen=True, kw_only=True):
+    """Where a fact comes from and how sure we are of it."""
+
+    source: Annotated[str, Meta(description="report, statute or page")]
+    section: Annotated[str, Meta(description="section, chapter or line")] = ""
+    says: Annotated[str, Meta(description="what it says, in our own words")] = ""
+    sure: Annotated[Sure, Meta(description="how sure we are")] = "read"

@@ -1,0 +1,273 @@
+"""Which clauses a contract takes, how strongly, and why; which it leaves out, why, and what would flip it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from goodwork_docs.model.clause import Applies, AskLaw
+from goodwork_docs.model.contract import ClauseChoice, Contract
+from goodwork_docs.model.library import Clause
+from goodwork_docs.model.reason import Reason
+from goodwork_docs.model.words import Ask, Gateway
+from goodwork_docs.regime.printed import money
+from goodwork_docs.resolve import Case
+
+ELEMENT_ORDER = ("quality", "availability", "wellbeing", "supply-chain", "community", "process")
+_SCHEDULE_ORDER = ("definitions", "precedence", "commitments")
+_LAST = ("monitoring", "data-for-reporting", "remedies-in-steps", "change-in-law", "price-review", "council-promises")
+_STRENGTH: Mapping[Ask, int] = {"invite": 0, "score": 1, "require": 2}
+BOUND_BY_SECTION_17 = frozenset({"council", "combined-authority", "fire-or-police"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The deciding facts of a case. `value` is GBP without VAT for the first term, extensions excluded; None is not known."""
+
+    kind: str | None
+    cpv: tuple[str, ...]
+    value: Decimal | None
+    months: int | None
+    workers: int | None
+    regime: str | None
+    procedure: str | None
+    sector: str | None
+    nation: str
+    kind_of_body: str
+    sector_facts: Mapping[str, bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of one clause. `ask` is None when it is left out.
+
+    `suits` tells whether the contract's facts fit the clause's own bounds; `chosen` is the officer's choice, if any.
+    """
+
+    clause: Clause
+    ask: Ask | None
+    suits: bool
+    reasons: tuple[Reason, ...]
+    flips: tuple[Reason, ...]
+    law: AskLaw | None = None
+    chosen: ClauseChoice | None = None
+    gateway_needed: bool = False
+
+    @property
+    def gateway(self) -> Gateway | None:
+        """The gateway that the officer recorded."""
+        return self.chosen.gateway if self.chosen else None
+
+
+def value_without_vat(contract: Contract) -> Decimal | None:
+    """Return the value of the first term in GBP without VAT, extensions excluded; None when amount or VAT basis is not given."""
+    value = contract.value
+    if value.amount is None or value.vat is None:
+        return None
+    if value.vat == "excluded":
+        return value.amount
+    return (value.amount / (1 + value.vat_rate / 100)).quantize(Decimal("0.01"))
+
+
+def facts_of(case: Case, regime: str | None) -> Facts:
+    """Return the facts that decide which clauses fit."""
+    contract, council = case.contract.record, case.council.record
+    sector = {name: getattr(contract.facts, name) for name in contract.facts.__struct_fields__}
+    flags = {name: value for name, value in sector.items() if value is None or isinstance(value, bool)}
+    return Facts(
+        kind=contract.kind,
+        cpv=contract.cpv,
+        value=value_without_vat(contract),
+        months=contract.months,
+        workers=contract.facts.workers,
+        regime=regime,
+        procedure=contract.procedure,
+        sector=contract.sector,
+        nation=case.nation,
+        kind_of_body=council.kind_of_body,
+        sector_facts=flags,
+    )
+
+
+def select(case: Case, regime: str | None) -> tuple[Decision, ...]:
+    """Return one decision for every clause of the case, in the order of the schedule."""
+    facts = facts_of(case, regime)
+    chosen = [_decide(case, clause, facts) for clause in case.clauses.values() if not clause.head.always]
+    any_asked = any(one.ask in ("score", "require") for one in chosen)
+    always = [_process(clause, case, any_asked) for clause in case.clauses.values() if clause.head.always]
+    return tuple(sorted((*chosen, *always), key=_order))
+
+
+def _order(one: Decision) -> tuple[int, int, int, str]:
+    clause_id, element = one.clause.id, one.clause.head.element
+    if clause_id in _SCHEDULE_ORDER:
+        return (0, _SCHEDULE_ORDER.index(clause_id), 0, clause_id)
+    if clause_id in _LAST:
+        return (2, _LAST.index(clause_id), 0, clause_id)
+    return (1, ELEMENT_ORDER.index(element), -_STRENGTH.get(one.ask, -1) if one.ask else 9, clause_id)
+
+
+def _process(clause: Clause, case: Case, any_asked: bool) -> Decision:
+    choice = case.contract.record.asks.get(clause.id)
+    law = _law(clause, case, "require")
+    if choice is not None and choice.ask == "leave-out":
+        return Decision(clause, None, True, (_officer(choice),), (Reason("select.flip-choice"),), law, choice)
+    if any_asked:
+        return Decision(
+            clause, "require", True, (Reason("select.always"),), (Reason("select.flip-no-asks"),), law, choice
+        )
+    return Decision(clause, None, True, (Reason("select.no-asks"),), (Reason("select.flip-any-ask"),), law, choice)
+
+
+def _decide(case: Case, clause: Clause, facts: Facts) -> Decision:
+    failed = tuple(_unsuited(clause.head.applies, facts))
+    choice = case.contract.record.asks.get(clause.id)
+    ask, why = _wanted(case, clause, choice)
+    reasons = (*why, *(reason for reason, _ in failed))
+    flips = _flips(clause, ask, choice, tuple(flip for _, flip in failed))
+    if failed and choice is None:
+        ask = None
+    needed = ask in ("score", "require") and gateway_needed(clause, case)
+    return Decision(clause, ask, not failed, reasons, flips, _law(clause, case, ask) if ask else None, choice, needed)
+
+
+def _flips(
+    clause: Clause, ask: Ask | None, choice: ClauseChoice | None, failed: tuple[Reason, ...]
+) -> tuple[Reason, ...]:
+    """Return what would take the clause in, or out again."""
+    if choice is not None:
+        return (Reason("select.flip-choice"),)
+    if ask is None:
+        return (Reason("select.flip-choose"), *failed)
+    return failed or tuple(_bounds(clause.head.applies)) or (Reason("select.flip-leave-out"),)
+
+
+def gateway_needed(clause: Clause, case: Case) -> bool:
+    """Return whether a gateway must be recorded for the clause: it touches a matter of the Local Government Act 1988
+    s.17(5), and the body is bound by that section.
+    """
+    return bool(clause.head.matters) and case.council.record.kind_of_body in BOUND_BY_SECTION_17
+
+
+def _law(clause: Clause, case: Case, ask: Ask | None) -> AskLaw | None:
+    by_ask = clause.head.law.get(case.nation, {})
+    return by_ask.get(ask) if ask else None
+
+
+def _wanted(case: Case, clause: Clause, choice: ClauseChoice | None) -> tuple[Ask | None, tuple[Reason, ...]]:
+    """Return the ask that somebody wants, and who wants it."""
+    if choice is not None:
+        return (None if choice.ask == "leave-out" else choice.ask), (_officer(choice),)
+    if clause.id in case.council.record.policy.mandatory:
+        return _mandatory_ask(clause), (Reason("select.mandatory", (("council", case.council.record.name),)),)
+    wanting = tuple(_priorities_for(case, clause.id))
+    if wanting:
+        ask: Ask | None = clause.head.default_ask or ("invite" if "invite" in clause.head.asks else None)
+        return ask, wanting
+    if clause.head.default_ask is not None:
+        return clause.head.default_ask, (Reason("select.default"),)
+    return None, (Reason("select.nobody-asks"),)
+
+
+def _mandatory_ask(clause: Clause) -> Ask:
+    return "score" if "score" in clause.head.asks else clause.head.asks[-1]
+
+
+def _officer(choice: ClauseChoice) -> Reason:
+    key = "select.left-out" if choice.ask == "leave-out" else "select.chosen"
+    return Reason(key, (("reason", choice.reason),)) if choice.reason else Reason(f"{key}-no-reason")
+
+
+def _priorities_for(case: Case, clause_id: str) -> Iterator[Reason]:
+    for priority in case.priorities:
+        for outcome in priority.outcomes:
+            if clause_id in outcome.clauses:
+                yield Reason("select.priority", (("priority", priority.title), ("outcome", outcome.title)))
+
+
+# --- do the facts suit the clause? ------------------------------------------------------------------------------
+
+_Failure = tuple[Reason, Reason]
+
+
+def _unsuited(applies: Applies, facts: Facts) -> Iterator[_Failure]:
+    """Yield each fact that does not suit, with what would flip it."""
+    yield from _listed("kind", applies.kinds, facts.kind)
+    yield from _codes(applies, facts)
+    yield from _at_least("value", applies.value_from, facts.value, _money)
+    yield from _at_most("value", applies.value_to, facts.value, _money)
+    yield from _at_least("months", applies.months_from, facts.months, str)
+    yield from _at_most("months", applies.months_to, facts.months, str)
+    yield from _at_least("workers", applies.workers_from, facts.workers, str)
+    yield from _listed("regime", applies.regimes, facts.regime)
+    yield from _listed("procedure", applies.procedures, facts.procedure)
+    yield from _listed("sector", applies.sectors, facts.sector)
+    if facts.sector is not None and facts.sector in applies.not_sectors:
+        yield Reason("select.not-sector", (("value", facts.sector),)), Reason("select.flip-choose")
+    yield from _listed("nation", applies.nations, facts.nation)
+    yield from _listed("body", applies.kinds_of_body, facts.kind_of_body)
+    for name, wanted in applies.facts.items():
+        if facts.sector_facts.get(name) is not wanted:
+            yield _fact(name, wanted, facts.sector_facts.get(name))
+
+
+def _listed(name: str, allowed: tuple[str, ...], value: str | None) -> Iterator[_Failure]:
+    if allowed and value not in allowed:
+        wanted = (("wanted", ", ".join(allowed)),)
+        if value is None:
+            yield Reason(f"select.unknown-{name}", wanted), Reason(f"select.flip-{name}", wanted)
+        else:
+            yield Reason(f"select.wrong-{name}", (("value", value), *wanted)), Reason(f"select.flip-{name}", wanted)
+
+
+def _codes(applies: Applies, facts: Facts) -> Iterator[_Failure]:
+    if applies.cpv and not any(code.startswith(applies.cpv) for code in facts.cpv):
+        wanted = (("wanted", ", ".join(applies.cpv)),)
+        held = (("value", ", ".join(facts.cpv) or "–"), *wanted)
+        yield Reason("select.wrong-cpv", held), Reason("select.flip-cpv", wanted)
+
+
+def _at_least(
+    name: str, bound: Decimal | int | None, value: Decimal | int | None, shown: Callable[..., str]
+) -> Iterator[_Failure]:
+    if bound is None or (value is not None and value >= bound):
+        return
+    limit = (("bound", shown(bound)),)
+    if value is None:
+        yield Reason(f"select.unknown-{name}", limit), Reason(f"select.flip-{name}-from", limit)
+    else:
+        yield (
+            Reason(f"select.{name}-below", (("value", shown(value)), *limit)),
+            Reason(f"select.flip-{name}-from", limit),
+        )
+
+
+def _at_most(
+    name: str, bound: Decimal | int | None, value: Decimal | int | None, shown: Callable[..., str]
+) -> Iterator[_Failure]:
+    if bound is None or value is None or value <= bound:
+        return
+    limit = (("bound", shown(bound)),)
+    yield Reason(f"select.{name}-above", (("value", shown(value)), *limit)), Reason(f"select.flip-{name}-to", limit)
+
+
+def _fact(name: str, wanted: bool, held: bool | None) -> _Failure:
+    label = (("fact", name.replace("_", " ")),)
+    key = "select.fact-unknown" if held is None else "select.fact-must-hold" if wanted else "select.fact-must-not-hold"
+    flip = "select.flip-fact-true" if wanted else "select.flip-fact-false"
+    return Reason(key, label), Reason(flip, label)
+
+
+def _bounds(applies: Applies) -> Iterator[Reason]:
+    """Yield what would take a clause out again: the bounds that its facts now keep."""
+    if applies.value_from is not None:
+        yield Reason("select.flip-out-value", (("bound", _money(applies.value_from)),))
+    if applies.months_from is not None:
+        yield Reason("select.flip-out-months", (("bound", str(applies.months_from)),))
+    if applies.workers_from is not None:
+        yield Reason("select.flip-out-workers", (("bound", str(applies.workers_from)),))
+
+
+def _money(amount: Decimal | int) -> str:
+    return money(Decimal(amount))

@@ -1,0 +1,283 @@
+"""Files and their bytes: a folder, a git revision or a dict read alike; bytes to text with places; strict YAML.
+
+With `store`, the only room that touches the disk.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
+
+Files = Mapping[str, bytes]
+"""Names (with forward slashes, relative to the workspace) to bytes."""
+
+LARGEST_FILE = 2_000_000
+DEEPEST = 20
+# Direction overrides can make text read otherwise than it is; private characters carry values through templates.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]")
+
+
+class Folder(Mapping[str, bytes]):
+    """The files under `root` in the named folders and top-level files, read when asked for.
+
+    A file that is not under `root` (through a link) is not listed.
+    """
+
+    def __init__(self, root: Path, tops: tuple[str, ...]) -> None:
+        self._root = root.resolve()
+        self._names = {name: None for top in tops for name in self._listed(self._root / top)}
+
+    def _listed(self, top: Path) -> Iterator[str]:
+        found = sorted(top.rglob("*")) if top.is_dir() else [top]
+        for path in found:
+            if path.is_file() and path.resolve().is_relative_to(self._root):
+                yield path.relative_to(self._root).as_posix()
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._root / name).read_bytes()
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers(Mapping[str, bytes]):
+    """Several sets of files seen as one; the first that has a name gives its bytes."""
+
+    layers: tuple[Files, ...]
+
+    def __getitem__(self, name: str) -> bytes:
+        for layer in self.layers:
+            if name in layer:
+                return layer[name]
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(name for layer in self.layers for name in layer))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+def shipped() -> Path:
+    """Return the folder that holds the clauses, templates and example charters of this installation."""
+    inside = Path(__file__).resolve().parent / "shipped"
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent
+
+
+def workspace_root(start: Path) -> Path | None:
+    """Return the nearest folder upwards from `start` that holds a goodwork.yaml, or None."""
+    here = start.resolve()
+    return next((one for one in (here, *here.parents) if (one / "goodwork.yaml").is_file()), None)
+
+
+def workspace_files(root: Path) -> Files:
+    """Return the files of a workspace; where it has no clauses or templates of its own, the shipped ones stand in."""
+    own = Folder(root, ("goodwork.yaml", "clauses", "charters", "templates"))
+    missing = tuple(top for top in ("clauses", "templates") if not (root / top).is_dir())
+    return Layers((own, Folder(shipped(), missing))) if missing else own
+
+
+# --- bytes to text ----------------------------------------------------------------------------------------------
+
+
+def text_of(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return the text of a file, composed (NFC) and with LF line ends, and what is wrong with it.
+
+    The text is empty when the bytes are not UTF-8 or the file is too large.
+    """
+    if len(data) > LARGEST_FILE:
+        found = error(
+            "GW001", f"the file holds {len(data):,} bytes", Where(path), f"keep it under {LARGEST_FILE:,} bytes"
+        )
+        return "", (found,)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        return "", (error("GW001", "the file is not UTF-8 text", Where(path, line), "save it as UTF-8"),)
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return text, tuple(_refused_characters(text, path))
+
+
+def _refused_characters(text: str, path: str) -> Iterator[Diagnostic]:
+    if text.startswith("\ufeff"):
+        yield error("GW002", "the file begins with a byte order mark", Where(path), "save it as UTF-8 without a mark")
+    for found in _REFUSED.finditer(text):
+        where = place(text, found.start(), path)
+        yield error(
+            "GW002", f"the character U+{ord(found.group()):04X} may not stand here", where, "delete it or type it anew"
+        )
+    for found in re.finditer("\t", text):
+        yield error("GW003", "a tab stands here", place(text, found.start(), path), "use spaces")
+
+
+def place(text: str, offset: int, path: str, first_line: int = 1) -> Where:
+    """Return the line and column of a character offset."""
+    line = text.count("\n", 0, offset)
+    return Where(path, first_line + line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+# --- strict YAML ------------------------------------------------------------------------------------------------
+
+Place = tuple[str | int, ...]
+_BOOL = re.compile(r"true|false")
+_INT = re.compile(r"-?(0|[1-9][0-9]*)")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Yaml:
+    """A read YAML file: plain data, the place of each value and of each key, and what is wrong.
+
+    Empty values are left out of mappings, but keep their place.
+    """
+
+    data: object
+    places: Mapping[Place, Where]
+    keys: Mapping[Place, Where]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def where(self, *field: str | int) -> Where:
+        """Return the place of a field, or of the nearest field around it."""
+        for length in range(len(field), -1, -1):
+            if field[:length] in self.places:
+                return self.places[field[:length]]
+        return next(iter(self.places.values()), Where("", 1))
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Yaml:
+    """Read strict YAML: booleans, whole numbers, exact decimals and empty are typed, all else is text.
+
+    Repeated keys, anchors, aliases, tags, more than one document and nesting over 20 are diagnostics. Nothing is raised.
+    """
+    return _Reader(text, path, first_line).read()
+
+
+class _Reader:
+    """Builds data from YAML events, so that every value keeps its place and nothing is decided silently."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self._path, self._first = path, first_line
+        self._events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self._places: dict[Place, Where] = {}
+        self._keys: dict[Place, Where] = {}
+        self._found: list[Diagnostic] = []
+
+    def read(self) -> Yaml:
+        try:
+            data = self._document()
+        except yaml.YAMLError as fault:
+            data = None
+            self._found.append(self._broken(fault))
+        except RecursionError:
+            data = None
+            self._found.append(
+                error("GW006", "the file is nested too deeply", Where(self._path), f"keep under {DEEPEST} levels")
+            )
+        return Yaml(data, self._places, self._keys, tuple(self._found))
+
+    def _document(self) -> object:
+        next(self._events)
+        begun = next(self._events)
+        if isinstance(begun, yaml.StreamEndEvent):
+            self._places[()] = Where(self._path, self._first)
+            return None
+        data = self._value(next(self._events), ())
+        next(self._events)
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            self._say("GW004", "a second YAML document begins here", self._at(after), "keep one document in a file")
+        return data
+
+    def _broken(self, fault: yaml.YAMLError) -> Diagnostic:
+        mark = getattr(fault, "problem_mark", None)
+        where = Where(self._path, self._first + mark.line, mark.column + 1) if mark else Where(self._path, self._first)
+        problem = getattr(fault, "problem", None) or str(fault)
+        return error("GW004", f"this is not YAML: {problem}", where, "check the indent, colons and quotes here")
+
+    def _at(self, event: yaml.Event) -> Where:
+        mark = event.start_mark
+        return Where(self._path, self._first + mark.line, mark.column + 1) if mark else Where(self._path, self._first)
+
+    def _say(self, code: str, message: str, where: Where, hint: str) -> None:
+        self._found.append(error(code, message, where, hint))
+
+    def _value(self, event: Any, at: Place) -> object:
+        where = self._places[at] = self._at(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._say("GW005", f"the alias {quoted(f'*{event.anchor}')} stands here", where, "write the value out")
+            return None
+        if event.anchor is not None:
+            self._say(
+                "GW005", f"the anchor {quoted(f'&{event.anchor}')} stands here", where, "delete it and write values out"
+            )
+        if event.tag is not None:
+            self._say(
+                "GW005",
+                f"the tag {quoted(event.tag)} stands here",
+                where,
+                "delete it: the file's fields have fixed kinds",
+            )
+        if len(at) > DEEPEST:
+            raise RecursionError
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(at)
+        return _typed(event)
+
+    def _sequence(self, at: Place) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*at, len(values))))
+        return values
+
+    def _mapping(self, at: Place) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            if (*at, key) in self._keys:
+                self._say("GW007", f"the field {quoted(key)} is given twice", self._at(event), "keep one of them")
+            self._keys[(*at, key)] = self._at(event)
+            value = self._value(next(self._events), (*at, key))
+            if value is not None:
+                values[key] = value
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        self._say("GW004", "a field's name must be one word", self._at(event), "write `name: value`")
+        self._value(event, ("?",))
+        return "?"
+
+
+def _typed(event: yaml.ScalarEvent) -> object:
+    text = event.value
+    if not event.implicit[0] or event.style:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if _BOOL.fullmatch(text):
+        return text == "true"
+    if _INT.fullmatch(text) and len(text) < 19:
+        return int(text)
+    return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) < 40 else text

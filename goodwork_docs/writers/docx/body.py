@@ -1,0 +1,232 @@
+"""Block nodes as paragraphs: one small function a node, found by the node's type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from goodwork_docs.doctree import (
+    Answer,
+    Block,
+    BulletList,
+    Callout,
+    Contents,
+    Figure,
+    Heading,
+    ListItem,
+    Marked,
+    Masthead,
+    NumberedList,
+    PageBreak,
+    Panels,
+    Paragraph,
+    Table,
+    inline_text,
+)
+from goodwork_docs.writers.docx.draft import Draft, Label, Place
+from goodwork_docs.writers.docx.identity import alias, mark_tag
+from goodwork_docs.writers.docx.inlines import Face, field_mark, hyperlink, plain_run, runs
+from goodwork_docs.writers.docx.markup import attribute, words
+from goodwork_docs.writers.docx.numbering import BULLET_NUM, BULLETS, EDGES, LEGAL_NUM, SILENT_NUM, is_dotted
+from goodwork_docs.writers.docx.pages import panels
+from goodwork_docs.writers.docx.paragraphs import paragraph, separate
+from goodwork_docs.writers.docx.pictures import drawing
+from goodwork_docs.writers.docx.styles import CALLOUT_EDGES, CALLOUTS, frame
+from goodwork_docs.writers.docx.tables import answer, table
+
+_ROLES = {"body": "BodyText", "lead": "Lead", "small": "Small", "label": "Label"}
+_LOGO_HEIGHT = 1000
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+def block(draft: Draft, place: Place, node: Block) -> None:
+    """Print one block. Raises TypeError for a node that is no block."""
+    printer = _BLOCKS.get(type(node))
+    if printer is None:
+        raise TypeError(f"the docx writer cannot print {type(node).__name__} as a block")
+    if draft.label is not None and not isinstance(node, Paragraph | Marked):
+        paragraph(draft, place, place.style, "")
+    printer(draft, place, node)
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+def _heading(draft: Draft, place: Place, node: Heading) -> None:
+    _, bookmark = draft.headings[draft.printed_headings]
+    draft.printed_headings += 1
+    start, end = draft.bookmark(bookmark)
+    level = min(node.level, 6)
+    numbering, indent = _heading_number(draft, place, node.number, level)
+    paragraph(
+        draft, place, f"Heading{level}", f"{start}{runs(draft, node.children)}{end}", numbering=numbering, indent=indent
+    )
+
+
+def _heading_number(draft: Draft, place: Place, number: str, level: int) -> tuple[str, str | None]:
+    if not number:
+        if not draft.numbered or level not in range(2, 6):
+            return "", None
+        return _num_pr(SILENT_NUM, 0), f'<w:ind w:left="{place.indent}" w:right="{place.right}" w:firstLine="0"/>'
+    num, at = draft.numbers.heading(number)
+    return "" if (num, at) == (LEGAL_NUM, level - 2) else _num_pr(num, at), ""
+
+
+def _num_pr(num: int, level: int) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
+
+
+def _paragraph(draft: Draft, place: Place, node: Paragraph) -> None:
+    if place.style == "BodyText":
+        paragraph(draft, place, _ROLES[node.role], runs(draft, node.children))
+    elif node.role == "label":
+        paragraph(draft, place, place.style, runs(draft, node.children, Face(strong=True)), keep=True)
+    else:
+        paragraph(draft, place, place.style, runs(draft, node.children))
+
+
+def _page_break(draft: Draft, place: Place, node: PageBreak) -> None:
+    draft.page_break = True
+
+
+# --- lists ------------------------------------------------------------------------------------------------------
+
+
+def _bullet_list(draft: Draft, place: Place, node: BulletList) -> None:
+    level = min(place.bullets, 8)
+    hanging = EDGES[BULLETS][level][1]
+    inside = replace(place, bullets=place.bullets + 1, number=None)
+    for item in node.items:
+        _item(draft, inside, item, "ListBullet", (BULLET_NUM, level), place.indent + hanging, hanging)
+
+
+def _numbered_list(draft: Draft, place: Place, node: NumberedList) -> None:
+    if not node.items:
+        return
+    if is_dotted(node.items[0].number):
+        _legal_items(draft, place, node)
+        return
+    num, level = draft.numbers.open_list(node.items[0].number, node.start, place.number)
+    hanging = draft.numbers.edges(num, level)[1]
+    draft.numbers.open.append(num)
+    for item in node.items:
+        draft.numbers.item(num, level, item.number)
+        _item(
+            draft,
+            replace(place, number=(num, level)),
+            item,
+            "ListNumber",
+            (num, level),
+            place.indent + hanging,
+            hanging,
+        )
+    draft.numbers.open.pop()
+
+
+def _legal_items(draft: Draft, place: Place, node: NumberedList) -> None:
+    for item in node.items:
+        num, level = draft.numbers.heading(item.number)
+        hanging = draft.numbers.edges(num, level)[1]
+        _item(
+            draft, replace(place, number=(num, level)), item, "LegalItem", (num, level), place.indent + hanging, hanging
+        )
+
+
+def _item(draft: Draft, place: Place, item: ListItem, style: str, of: tuple[int, int], left: int, hanging: int) -> None:
+    start, end = draft.bookmark(draft.targets[item.anchor].bookmark) if item.anchor else ("", "")
+    indent = f'<w:ind w:left="{left}" w:right="{place.right}" w:hanging="{hanging}"/>'
+    listed = style if place.style == "BodyText" else place.style
+    draft.label = Label(listed, _num_pr(*of), indent, start, end)
+    inside = replace(place, indent=left, width=place.width - hanging, flows=False)
+    draft.blocks(inside, item.blocks)
+    if draft.label is not None:
+        paragraph(draft, inside, inside.style, "")
+
+
+# --- blocks with a look of their own ----------------------------------------------------------------------------
+
+
+def _callout(draft: Draft, place: Place, node: Callout) -> None:
+    style = CALLOUTS[node.kind]
+    if draft.last == style:
+        separate(draft)
+    draft.blocks(place.boxed(style, CALLOUT_EDGES, frame(draft.document.look, node.kind)), node.blocks)
+
+
+def _figure(draft: Draft, place: Place, node: Figure) -> None:
+    if node.png is None:
+        paragraph(draft, place, place.style, plain_run(node.alt))
+    else:
+        paragraph(draft, place, "Figure", drawing(draft, node.png, node.alt, place.width))
+
+
+def _masthead(draft: Draft, place: Place, node: Masthead) -> None:
+    look = draft.document.look
+    if look.logo is not None:
+        paragraph(draft, place, "Logo", drawing(draft, look.logo, look.logo_alt, place.width // 2, _LOGO_HEIGHT))
+    if node.organisation:
+        paragraph(draft, place, "Organisation", plain_run(node.organisation))
+    paragraph(draft, place, "Heading1", plain_run(node.title))
+    if node.subtitle:
+        paragraph(draft, place, "Subtitle", plain_run(node.subtitle))
+    for label, value in node.facts:
+        named = f'<w:r><w:rPr><w:rStyle w:val="FactLabel"/></w:rPr>{words(label)}</w:r>'
+        paragraph(draft, place, "Fact", f"{named}{_TAB}{plain_run(value)}")
+    for notice in node.notices:
+        paragraph(draft, place, "Notice", plain_run(notice))
+
+
+def _marked(draft: Draft, place: Place, node: Marked) -> None:
+    mark = node.mark
+    bookmark = f"gw_{len(draft.marks) + 1}"
+    draft.marks.append((bookmark, mark))
+    start, end = draft.bookmark(bookmark)
+    draft.out.append(
+        f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(alias(f"{mark.clause} {mark.part}"))}"/>'
+        f'<w:tag w:val="{attribute(mark_tag(mark))}"/><w:id w:val="{draft.new_id()}"/></w:sdtPr><w:sdtContent>{start}'
+    )
+    printed = len(draft.out)
+    draft.blocks(replace(place, flows=False), node.blocks)
+    if len(draft.out) == printed:
+        separate(draft)
+    draft.out.append(f"{end}</w:sdtContent></w:sdt>")
+
+
+# --- contents ---------------------------------------------------------------------------------------------------
+
+
+def _contents(draft: Draft, place: Place, node: Contents) -> None:
+    if node.title:
+        paragraph(draft, place, "TOCHeading", plain_run(node.title))
+    entries = [(heading, bookmark) for heading, bookmark in draft.headings if 2 <= heading.level <= node.depth]
+    # No page numbers (\\n) because only a layout knows pages; links (\\h) instead.
+    code = f'<w:instrText xml:space="preserve"> TOC \\o "2-{node.depth}" \\n \\h \\z </w:instrText>'
+    begin = "".join(f"<w:r>{content}</w:r>" for content in (field_mark("begin"), code, field_mark("separate")))
+    end = f"<w:r>{field_mark('end')}</w:r>"
+    printed = [_entry(heading, bookmark) for heading, bookmark in entries] or [("TOC2", "")]
+    for at, (style, entry) in enumerate(printed):
+        paragraph(draft, place, style, (begin if at == 0 else "") + entry + (end if at == len(printed) - 1 else ""))
+
+
+def _entry(heading: Heading, bookmark: str) -> tuple[str, str]:
+    numbered = plain_run(heading.number) + _TAB if heading.number else ""
+    title = plain_run(" ".join(inline_text(heading.children).split()))
+    return f"TOC{min(heading.level, 3)}", hyperlink(bookmark, numbered + title)
+
+
+_BLOCKS: dict[type, Callable[[Draft, Place, Any], None]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    BulletList: _bullet_list,
+    NumberedList: _numbered_list,
+    Table: table,
+    Answer: answer,
+    Panels: panels,
+    Figure: _figure,
+    PageBreak: _page_break,
+    Contents: _contents,
+    Callout: _callout,
+    Marked: _marked,
+    Masthead: _masthead,
+}

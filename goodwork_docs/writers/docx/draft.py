@@ -1,0 +1,177 @@
+"""The document while it is written: what has been printed, what waits for the next paragraph, and the next free ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import cast
+
+from goodwork_docs.doctree import Block, BulletList, Document, Heading, ListItem, Mark, Node, Paragraph, children
+from goodwork_docs.writers.docx.markup import attribute
+from goodwork_docs.writers.docx.numbering import Numbers
+
+# A4 in twentieths of a point, with margins of 21 mm at the sides and 22 mm above.
+PAGE_WIDTH, PAGE_HEIGHT = 11906, 16838
+SIDE_MARGIN, TOP_MARGIN, BOTTOM_MARGIN = 1191, 1304, 1247
+TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE_MARGIN
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,38}\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a block stands: the style of plain paragraphs there, its width and its edges in twentieths of a point.
+
+    `base` is the left edge that the style has by itself. `frame` is the border and shading of the box around, for a
+    paragraph that does not have them by its style. `number` is the list and level of the numbered item around.
+    `flows` is true only in the page's own column; `cell` is the column of the table's cell around, counted from 0.
+    """
+
+    style: str = "BodyText"
+    width: int = TEXT_WIDTH
+    indent: int = 0
+    base: int = 0
+    right: int = 0
+    frame: str = ""
+    bullets: int = 0
+    number: tuple[int, int] | None = None
+    flows: bool = True
+    cell: int | None = None
+
+    def boxed(self, style: str, edges: tuple[int, int], frame: str) -> Place:
+        """Return the place inside a coloured box whose paragraphs have a style and edges of their own."""
+        left, right = edges
+        width = self.width - left - right
+        return replace(self, style=style, width=width, indent=left, base=left, right=right, frame=frame, flows=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference can lead to: its bookmark, its own number, and the number with those around it ("3.1(a)")."""
+
+    bookmark: str
+    number: str
+    full: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number or bullet that waits for the first paragraph of its list item."""
+
+    style: str
+    numbering: str
+    indent: str
+    start: str = ""
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlace:
+    """Where an answer stands: its bookmark and, inside a table, the column of its cell counted from 0."""
+
+    bookmark: str
+    question: str
+    kind: str
+    label: str
+    cell: int | None
+
+
+@dataclass(slots=True)
+class Draft:
+    """What has been written so far. One draft is made for one document and thrown away."""
+
+    document: Document
+    print_block: Callable[[Draft, Place, Block], None]
+    targets: Mapping[str, Target]
+    headings: tuple[tuple[Heading, str], ...] = ()
+    numbered: bool = False
+    out: list[str] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=Numbers)
+    links: dict[str, str] = field(default_factory=dict)
+    pictures: dict[bytes, int] = field(default_factory=dict)
+    marks: list[tuple[str, Mark]] = field(default_factory=list)
+    answers: list[AnswerPlace] = field(default_factory=list)
+    row_bookmarks: list[str] = field(default_factory=list)
+    last: str = ""
+    page_break: bool = False
+    label: Label | None = None
+    columned: bool = False
+    printed_headings: int = 0
+    _ids: int = 0
+
+    def new_id(self) -> int:
+        """Return a number that no other bookmark, control, change or picture of the document has."""
+        self._ids += 1
+        return self._ids
+
+    def bookmark(self, name: str) -> tuple[str, str]:
+        """Return the start and the end of a bookmark."""
+        number = self.new_id()
+        return f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def link(self, address: str) -> str:
+        """Return the relationship id of an outside address; the same address has one relationship."""
+        return self.links.setdefault(address, f"rIdL{len(self.links) + 1}")
+
+    def blocks(self, place: Place, nodes: Iterable[Block]) -> None:
+        """Print blocks one after the other."""
+        for node in nodes:
+            self.print_block(self, place, node)
+
+
+def survey(document: Document) -> tuple[dict[str, Target], tuple[tuple[Heading, str], ...]]:
+    """Return what references can lead to, and each heading with its bookmark in reading order.
+
+    Raises ValueError where two nodes have the same anchor.
+    """
+    found = _Survey()
+    found.visit(document.blocks, "")
+    return found.targets, tuple(found.headings)
+
+
+@dataclass(slots=True)
+class _Survey:
+    targets: dict[str, Target] = field(default_factory=dict)
+    headings: list[tuple[Heading, str]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+
+    def visit(self, nodes: Iterable[Node], around: str) -> None:
+        for node in nodes:
+            kind = type(node)
+            if kind is Paragraph:
+                continue
+            if kind is Heading:
+                self._heading(cast(Heading, node))
+            elif kind is ListItem:
+                self._item(cast(ListItem, node), around)
+            else:
+                self.visit(children(node), "" if kind is BulletList else around)
+
+    def _heading(self, node: Heading) -> None:
+        anchor = node.anchor or f"heading {len(self.headings) + 1}"
+        self.headings.append((node, self._add(anchor, node.number, node.number)))
+
+    def _item(self, node: ListItem, around: str) -> None:
+        own = node.number.rstrip(".")
+        full = around + own if own.startswith("(") else own
+        if node.anchor:
+            self._add(node.anchor, own, full)
+        self.visit(node.blocks, full)
+
+    def _add(self, anchor: str, number: str, full: str) -> str:
+        if anchor in self.targets:
+            raise ValueError(f"two nodes have the anchor {anchor!r}")
+        name = self._bookmark(anchor)
+        self.targets[anchor] = Target(name, number, full)
+        return name
+
+    def _bookmark(self, anchor: str) -> str:
+        # Word allows 40 characters, no hyphen; a first underscore keeps the name out of Word's own list of bookmarks.
+        name = "_" + anchor.replace("-", "_")
+        if not _PLAIN_NAME.match(anchor) or name.lower() in self.names:
+            readable = re.sub(r"[^A-Za-z0-9]", "_", anchor)[:28]
+            name = f"_{readable}_{sha256(anchor.encode()).hexdigest()[:10]}"
+        self.names.add(name.lower())
+        return name

@@ -1,0 +1,330 @@
+"""The styles part: every look that a paper has, made once from the Look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from goodwork_docs.doctree import Look
+from goodwork_docs.writers.docx.draft import TEXT_WIDTH
+from goodwork_docs.writers.docx.markup import DECLARATION, LOCALES, W, attribute, colour, deepened
+
+# Styles whose paragraphs stand in a coloured box; those of one box follow each other without a gap.
+BOXES = {
+    "Organisation": "band",
+    "Heading1": "band",
+    "Subtitle": "band",
+    "Notice": "notice",
+    "CalloutNote": "note",
+    "CalloutWarning": "warning",
+    "CalloutAwaited": "awaited",
+    "PanelTitle": "panel",
+    "PanelText": "panel",
+}
+CALLOUTS = {"note": "CalloutNote", "warning": "CalloutWarning", "awaited": "CalloutAwaited"}
+# Left and right edges of the words in a box, so that the box itself ends at the text's own edges (twentieths of a point).
+BAND_EDGES, CALLOUT_EDGES, PANEL_EDGES = (300, 300), (280, 180), (180, 180)
+FACT_EDGE = 2722
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: paragraph properties and run properties are XML in schema order, sizes are half-points in `size`."""
+
+    name: str
+    kind: str = "paragraph"
+    based: str = "Normal"
+    after: str = ""
+    paragraph: str = ""
+    run: str = ""
+    size: float = 0
+    listed: bool = True
+
+
+def frame(look: Look, kind: str) -> str:
+    """Return border and shading of a box: band, notice, note, warning, awaited, panel or panel title."""
+    fill, edge, padding = _frames(look)[kind]
+    side = max(2, padding + 1)
+    if edge:
+        left = f'<w:left w:val="single" w:sz="36" w:space="{side}" w:color="{edge}"/>'
+    else:
+        left = _border("left", fill, side)
+    borders = _border("top", fill, padding) + left + _border("bottom", fill, padding) + _border("right", fill, side)
+    return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
+
+
+def _frames(look: Look) -> dict[str, tuple[str, str, int]]:
+    accent, warning, awaited = colour(look.accent), colour(look.warning), colour(look.awaited)
+    return {
+        "band": (accent, "", 13),
+        "notice": (warning, deepened(look.warning), 7),
+        "note": (colour(look.note), accent, 7),
+        "warning": (warning, deepened(look.warning), 7),
+        "awaited": (awaited, deepened(look.awaited), 7),
+        "panel": (colour(look.panel), "", 7),
+        "panel title": (accent, "", 5),
+    }
+
+
+def _border(side: str, fill: str, space: int) -> str:
+    return f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{fill}"/>'
+
+
+def _spacing(before: int, after: int, line: int = 0) -> str:
+    height = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
+
+
+def _edges(left: int, right: int) -> str:
+    return f'<w:ind w:left="{left}" w:right="{right}"/>'
+
+
+def _ink(look_colour: str) -> str:
+    return f'<w:color w:val="{colour(look_colour)}"/>'
+
+
+def _rule(look: Look, side: str, space: int) -> str:
+    return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{colour(look.rule)}"/></w:pBdr>'
+
+
+_BOLD = "<w:b/><w:bCs/>"
+_KEEP = "<w:keepNext/><w:keepLines/>"
+_LINKED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
+
+
+def _text_styles(look: Look) -> dict[str, Style]:
+    accent, muted = _ink(look.accent), _ink(look.muted)
+    body = look.body_pt
+    return {
+        "BodyText": Style("Body Text", paragraph=_spacing(0, 140, 280)),
+        "Lead": Style("Lead", after="BodyText", paragraph=_spacing(60, 220, 288), run=accent, size=body + 2),
+        "Small": Style("Small", paragraph=_spacing(0, 100, 264), run=muted, size=max(body - 2, 9)),
+        "Label": Style(
+            "Label", after="BodyText", paragraph="<w:keepNext/><w:keepLines/>" + _spacing(160, 70), run=_BOLD
+        ),
+        "ListBullet": Style("List Bullet", paragraph=_spacing(0, 90, 280)),
+        "ListNumber": Style("List Number", paragraph=_spacing(0, 90, 280)),
+        "LegalItem": Style("Legal Item", paragraph=_spacing(0, 130, 280)),
+        "Figure": Style("Figure", after="BodyText", paragraph="<w:keepLines/>" + _spacing(80, 180)),
+        "Separator": Style(
+            "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', size=4
+        ),
+        "SectionEnd": Style(
+            "Section End", paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', size=1
+        ),
+        "ColumnStart": Style(
+            "Column Start", paragraph='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size=1
+        ),
+    }
+
+
+def _heading_styles(look: Look, numbered: bool) -> dict[str, Style]:
+    accent, body, white = _ink(look.accent), look.body_pt, _ink(look.on_accent)
+    shape = {
+        2: (_spacing(460, 150), accent, body + 5),
+        3: (_spacing(320, 110), accent, body + 2),
+        4: (_spacing(260, 90), "", body),
+        5: (_spacing(220, 80), "<w:i/><w:iCs/>", body),
+        6: (_spacing(200, 80), _ink(look.muted), body),
+    }
+    band = (
+        frame(look, "band")
+        + '<w:suppressAutoHyphens/><w:spacing w:before="0" w:after="60" w:line="252" w:lineRule="auto"/>'
+    )
+    styles = {
+        "Heading1": Style(
+            "heading 1",
+            after="BodyText",
+            paragraph=f'{_KEEP}{band}{_edges(*BAND_EDGES)}<w:outlineLvl w:val="0"/>',
+            run=_BOLD + white,
+            size=26,
+        )
+    }
+    for level, (spacing, look_of_run, size) in shape.items():
+        linked = _LINKED.format(level - 2) if numbered and level < 6 else ""
+        paragraph = f'{_KEEP}{linked}<w:suppressAutoHyphens/>{spacing}<w:outlineLvl w:val="{level - 1}"/>'
+        italic, ink = (look_of_run, "") if "<w:i/>" in look_of_run else ("", look_of_run)
+        styles[f"Heading{level}"] = Style(
+            f"heading {level}", after="BodyText", paragraph=paragraph, run=_BOLD + italic + ink, size=size
+        )
+    return styles
+
+
+def _head_styles(look: Look) -> dict[str, Style]:
+    white, body, edges = _ink(look.on_accent), look.body_pt, _edges(*BAND_EDGES)
+    band, muted = frame(look, "band"), _ink(look.muted)
+    fact = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{colour(look.rule)}"/>' + (
+        f'<w:between w:val="single" w:sz="4" w:space="3" w:color="{colour(look.rule)}"/></w:pBdr>'
+    )
+    hang = f'<w:ind w:left="{FACT_EDGE}" w:hanging="{FACT_EDGE}"/>'
+    notice = frame(look, "notice") + _spacing(0, 60, 264) + _edges(*CALLOUT_EDGES)
+    return {
+        "Logo": Style("Logo", paragraph="<w:keepNext/>" + _spacing(0, 200)),
+        "Organisation": Style(
+            "Organisation",
+            after="Heading1",
+            paragraph=f"<w:keepNext/>{band}{_spacing(0, 80)}{edges}",
+            run=white + '<w:spacing w:val="6"/>',
+            size=body,
+        ),
+        "Subtitle": Style(
+            "Subtitle",
+            after="BodyText",
+            paragraph=f"<w:keepNext/>{band}{_spacing(0, 0, 264)}{edges}",
+            run=white,
+            size=body + 1,
+        ),
+        "Fact": Style(
+            "Fact",
+            paragraph=f'<w:keepLines/>{fact}<w:tabs><w:tab w:val="left" w:pos="{FACT_EDGE}"/></w:tabs>{_spacing(60, 0, 259)}{hang}',
+            size=look.table_pt,
+        ),
+        "Notice": Style("Notice", paragraph=f"<w:keepLines/>{notice}", size=look.table_pt),
+        "Header": Style("header", paragraph=_rule(look, "bottom", 5) + _spacing(0, 0), run=muted, size=9),
+        "Footer": Style(
+            "footer",
+            paragraph=f'{_rule(look, "top", 5)}<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>{_spacing(0, 0)}',
+            run=muted,
+            size=9,
+        ),
+    }
+
+
+def _box_styles(look: Look) -> dict[str, Style]:
+    def callout(kind: str) -> str:
+        return frame(look, kind) + _spacing(0, 90, 276) + _edges(*CALLOUT_EDGES)
+
+    title = f'{_KEEP}{frame(look, "panel title")}{_spacing(0, 0)}{_edges(*PANEL_EDGES)}<w:outlineLvl w:val="1"/>'
+    text = f"<w:keepLines/>{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
+    return {
+        "CalloutNote": Style("Callout Note", paragraph=callout("note")),
+        "CalloutWarning": Style("Callout Warning", paragraph=callout("warning")),
+        "CalloutAwaited": Style("Callout Awaited", paragraph=callout("awaited")),
+        "PanelTitle": Style(
+            "Panel Title", after="PanelText", paragraph=title, run=_BOLD + _ink(look.on_accent), size=look.body_pt
+        ),
+        "PanelText": Style("Panel Text", paragraph=text, size=look.table_pt),
+    }
+
+
+def _table_styles(look: Look) -> dict[str, Style]:
+    size, accent = look.table_pt, _ink(look.accent)
+    right = '<w:jc w:val="right"/>'
+    text = _spacing(40, 40, 259)
+    return {
+        "Caption": Style(
+            "caption", after="BodyText", paragraph=_KEEP + _spacing(200, 90), run=_BOLD + accent, size=size
+        ),
+        "TableText": Style("Table Text", paragraph=text, size=size),
+        "TableNumber": Style("Table Number", based="TableText", paragraph=right),
+        "TableHeading": Style(
+            "Table Heading", based="TableText", paragraph=f"{_KEEP}<w:suppressAutoHyphens/>", run=_BOLD + accent
+        ),
+        "TableHeadingNumber": Style("Table Heading Number", based="TableHeading", paragraph=right),
+        "TableRowHeading": Style("Table Row Heading", based="TableText", run=_BOLD),
+        "Answer": Style("Answer", paragraph=_spacing(40, 40, 259), size=size),
+        "AnswerTick": Style("Answer Tick", paragraph=_spacing(40, 100, 276)),
+    }
+
+
+def _contents_styles(look: Look) -> dict[str, Style]:
+    def entry(left: int, after: int, bold: str = "") -> Style:
+        tab = f'<w:tabs><w:tab w:val="left" w:pos="{left + 680}"/></w:tabs>'
+        return Style("", paragraph=f'{tab}{_spacing(0, after)}<w:ind w:left="{left}"/>', run=bold)
+
+    shapes = {1: entry(0, 80, _BOLD), 2: entry(0, 70), 3: entry(680, 40)}
+    styles = {
+        f"TOC{n}": Style(f"toc {n}", after="BodyText", paragraph=of.paragraph, run=of.run) for n, of in shapes.items()
+    }
+    ink = _BOLD + _ink(look.accent)
+    styles["TOCHeading"] = Style(
+        "TOC Heading", after="BodyText", paragraph=_KEEP + _spacing(400, 140), run=ink, size=look.body_pt + 3
+    )
+    return styles
+
+
+def _character_styles(look: Look) -> dict[str, Style]:
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.blank)}"/>'
+    return {
+        "Hyperlink": Style("Hyperlink", "character", "", run=f'{_ink(look.link)}<w:u w:val="single"/>'),
+        "CrossReference": Style("Cross Reference", "character", "", run=_ink(look.link)),
+        "PlaceholderText": Style("Placeholder Text", "character", "", run=_ink(look.muted)),
+        "Blank": Style("Blank", "character", "", run=shade),
+        "FactLabel": Style("Fact Label", "character", "", run=_BOLD + _ink(look.muted)),
+    }
+
+
+def styles_part(look: Look, language: str, numbered: bool) -> str:
+    """Return word/styles.xml; `numbered` binds headings 2 to 5 to the legal list."""
+    groups = (
+        _text_styles,
+        _head_styles,
+        _box_styles,
+        _table_styles,
+        _contents_styles,
+        _character_styles,
+    )
+    made = "".join(_style(name, style) for group in groups for name, style in group(look).items())
+    made += "".join(_style(name, style) for name, style in _heading_styles(look, numbered).items())
+    return (
+        f'{DECLARATION}<w:styles xmlns:w="{W}">{_defaults(look, language)}'
+        '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
+        'w:defQFormat="0" w:count="376"/>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+        '<w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
+        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+        f"<w:semiHidden/></w:style>{made}{_table_style(look)}</w:styles>"
+    )
+
+
+def _defaults(look: Look, language: str) -> str:
+    font = attribute(look.font)
+    fonts = f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}" w:cs="{font}"/>'
+    size = f'<w:sz w:val="{2 * look.body_pt}"/><w:szCs w:val="{2 * look.body_pt}"/>'
+    locale = LOCALES[language]
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(look.text)}{size}"
+        f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _style(identifier: str, style: Style) -> str:
+    based = f'<w:basedOn w:val="{style.based}"/>' if style.based else ""
+    following = f'<w:next w:val="{style.after}"/>' if style.after else ""
+    size = f'<w:sz w:val="{round(2 * style.size)}"/><w:szCs w:val="{round(2 * style.size)}"/>' if style.size else ""
+    paragraph = f"<w:pPr>{style.paragraph}</w:pPr>" if style.paragraph else ""
+    run = f"<w:rPr>{_ordered(style.run, size)}</w:rPr>" if style.run or size else ""
+    return (
+        f'<w:style w:type="{style.kind}" w:styleId="{identifier}"><w:name w:val="{style.name}"/>{based}{following}'
+        f'<w:uiPriority w:val="9"/><w:unhideWhenUsed/><w:qFormat/>{paragraph}{run}</w:style>'
+    )
+
+
+def _ordered(run: str, size: str) -> str:
+    """Put the size where the schema wants it: before underline and shading, after all else that styles here hold."""
+    for later in ("<w:u ", "<w:shd "):
+        if later in run:
+            before, after = run.split(later, 1)
+            return f"{before}{size}{later}{after}"
+    return run + size
+
+
+def _table_style(look: Look) -> str:
+    rule, accent, panel = colour(look.rule), colour(look.accent), colour(look.panel)
+
+    def line(side: str, weight: int, ink: str) -> str:
+        return f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{ink}"/>'
+
+    borders = line("top", 12, accent) + line("bottom", 8, accent) + line("insideH", 4, rule)
+    margins = '<w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
+    head = f"{line('bottom', 8, accent)}"
+    return (
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        '<w:style w:type="table" w:styleId="PaperTable"><w:name w:val="Paper Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/>'
+        f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{head}</w:tcBorders>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{panel}"/></w:tcPr></w:tblStylePr></w:style>'
+    )

@@ -1,0 +1,43 @@
+"""The one place that runs Typst: fonts, standards and date are fixed here, so the same tree gives the same bytes."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import typst
+
+FONT_PACKAGE = "ttf_opensans"
+_UNDATED = date(1980, 1, 1)
+
+
+def compiled(source: str, created: str = "") -> bytes:
+    """Return the source as a PDF that follows PDF/UA-1 and PDF/A-2a at once.
+
+    `created` is an ISO date or ""; it alone dates the file. Raises `typst.TypstError` when the source can't be printed.
+    """
+    import typst
+
+    day = date.fromisoformat(created) if created else _UNDATED
+    made = typst.Compiler(source.encode(), font_paths=_fonts()).compile(
+        format="pdf",
+        pdf_standards=["a-2a", "ua-1"],
+        timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    import typst
+
+    found = find_spec(FONT_PACKAGE)
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError(f"the package {FONT_PACKAGE}, which holds the fonts of a PDF, is not installed")
+    return typst.Fonts(include_system_fonts=False, font_paths=[Path(found.origin).parent / "ttf"])

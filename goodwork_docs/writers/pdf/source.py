@@ -1,0 +1,263 @@
+"""A document as one Typst text: `page.typ` holds the look, this module the calls that print each node."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any
+
+from goodwork_docs.doctree import (
+    Answer,
+    Block,
+    BulletList,
+    Callout,
+    Cell,
+    Code,
+    Column,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    ListItem,
+    Look,
+    Marked,
+    Masthead,
+    Node,
+    NumberedList,
+    PageBreak,
+    Panel,
+    Panels,
+    Paragraph,
+    Table,
+    Text,
+    inline_text,
+    walk,
+)
+from goodwork_docs.writers.pdf.inline import inlines
+from goodwork_docs.writers.pdf.literals import array, call, content, raw_bytes, record, string
+
+_DEEPEST = 6
+_KEPT_WITH = (BulletList, NumberedList, Table, Answer)
+# Characters: what is longer may run over the foot of a page, what is shorter may not.
+_ROW_KEPT_WHOLE = 500
+_BLOCK_KEPT_WHOLE = 700
+_LINE = 60
+_PARAGRAPHS = {"body": "par", "lead": "lead", "small": "small", "label": "field-name"}
+_COLOURS = (
+    "accent", "on_accent", "text", "muted", "panel", "rule", "link", "note", "warning", "awaited", "blank",
+)  # fmt: skip
+
+
+def typst_source(document: Document) -> str:
+    """Return the whole Typst text of a document."""
+    body = _Body(document)
+    blocks = body.blocks(document.blocks, top=True)
+    return "\n".join((_settings(document), _page(), *(f"#{block}" for block in blocks)))
+
+
+def tables(document: Document) -> tuple[Table, ...]:
+    """Return the tables of a document in the order in which they are printed."""
+    return tuple(node for node in walk(document.blocks) if isinstance(node, Table))
+
+
+@cache
+def _page() -> str:
+    return Path(__file__).with_name("page.typ").read_text(encoding="utf-8")
+
+
+def _settings(document: Document) -> str:
+    words = record((name, string(document.words[name])) for name in ("page", "of"))
+    return f"#let look = {_look(document.look)}\n#let words = {words}\n#let paper = {_paper(document)}"
+
+
+def _look(look: Look) -> str:
+    sizes = (("body", look.body_pt), ("table", look.table_pt), ("small", max(look.body_pt - 2, 9)))
+    return record((
+        ("font", string(look.pdf_font)),
+        *((name.replace("_", "-"), call("rgb", string(getattr(look, name)))) for name in _COLOURS),
+        *((name, f"{points}pt") for name, points in sizes),
+    ))  # fmt: skip
+
+
+def _paper(document: Document) -> str:
+    first = next(iter(document.blocks), None)
+    return record((
+        ("title", string(document.title)),
+        ("author", array([string(document.author)] if document.author else [])),
+        ("subject", string(document.subject) if document.subject else "none"),
+        ("date", _date(document.created)),
+        ("language", string(document.language)),
+        ("header", string(document.header)),
+        ("footer", string(document.footer)),
+        ("bleed", "true" if isinstance(first, Masthead) else "false"),
+    ))  # fmt: skip
+
+
+def _date(created: str) -> str:
+    if not created:
+        return "auto"  # PDF/A asks for a date: the fixed one of the engine
+    year, month, day = (int(part) for part in created.split("-"))
+    return f"datetime(year: {year}, month: {month}, day: {day})"
+
+
+def _anchors(document: Document) -> frozenset[str]:
+    marked = (node.anchor for node in walk(document.blocks) if isinstance(node, Heading | ListItem))
+    return frozenset(anchor for anchor in marked if anchor)
+
+
+class _Body:
+    """Prints blocks in reading order; keeps the level of the last heading, for PDF/UA lets none be skipped."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._anchors = _anchors(document)
+        self._placed: set[str] = set()
+        self._level = 0
+        self._writers: dict[type, Callable[[Any], str]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            BulletList: self._bullets,
+            NumberedList: self._numbered,
+            Table: self._table,
+            Answer: self._answer,
+            Panels: self._panels,
+            Figure: lambda node: call("drawing", string(node.svg), string(node.alt)),
+            Contents: self._contents,
+            Callout: self._callout,
+            Masthead: self._masthead,
+        }
+
+    def blocks(self, nodes: Iterable[Block], top: bool = False) -> list[str]:
+        """Return a Typst expression for each block; a page break counts at the top only, for a box can't hold one."""
+        flat = list(_unmarked(nodes))
+        printed: list[str] = []
+        for node, following in zip_longest(flat, flat[1:]):
+            if isinstance(node, PageBreak):
+                printed += ["pagebreak(weak: true)"] if top else []
+            elif isinstance(node, Heading) and not inline_text(node.children).strip():
+                continue  # PDF/UA refuses a heading without words
+            elif isinstance(node, Paragraph) and node.role == "body" and isinstance(following, _KEPT_WITH):
+                printed.append(call("kept", self._words(node)))
+            else:
+                printed.append(self._writers[type(node)](node))
+        return printed
+
+    def _words(self, node: Paragraph | Heading) -> str:
+        return inlines(node.children, self._anchors)
+
+    def _anchor(self, name: str) -> str:
+        """Return the anchor the first time that it is met, for a label may stand once in a document."""
+        if not name or name in self._placed:
+            return ""
+        self._placed.add(name)
+        return name
+
+    def _level_for(self, wanted: int) -> int:
+        self._level = min(wanted, self._level + 1, _DEEPEST)
+        return self._level
+
+    def _titled(self, level: int, number: str, anchor: str, outlined: bool, words: str) -> str:
+        """Return a heading that looks like its level and is tagged with a level that skips none."""
+        levels = (str(min(level, _DEEPEST)), str(self._level_for(level)))
+        return call("titled", *levels, string(number), string(anchor), "true" if outlined else "false", words)
+
+    def _heading(self, node: Heading) -> str:
+        return self._titled(node.level, node.number, self._anchor(node.anchor), node.level > 1, self._words(node))
+
+    def _paragraph(self, node: Paragraph) -> str:
+        return call(_PARAGRAPHS[node.role], self._words(node))
+
+    def _item(self, item: ListItem) -> str:
+        anchor = self._anchor(item.anchor)
+        target = [call("here-is", string(anchor))] if anchor else []
+        return content([*target, *self.blocks(item.blocks)])
+
+    def _bullets(self, node: BulletList) -> str:
+        return call("bulleted", *map(self._item, node.items))
+
+    def _numbered(self, node: NumberedList) -> str:
+        longest = max((len(item.number) for item in node.items), default=0)
+        width = max(longest * 0.58 + 0.3, 2.1 if node.scheme == "legal" else 1.3)
+        numbers = array(string(item.number) for item in node.items)
+        return call("numbered", f"{width:.2f}em", numbers, *map(self._item, node.items))
+
+    def _table(self, node: Table) -> str:
+        rows = [self._row(row, node.row_headers) for row in node.rows]
+        return call(
+            "data",
+            _fits(_BLOCK_KEPT_WHOLE, (cell for row in node.rows for cell in row)),
+            string(node.caption),
+            array(f"{column.width}fr" for column in node.columns),
+            array("start" if column.kind == "text" else "end" for column in node.columns),
+            array(self._column(column) for column in node.columns),
+            *(cell for row in rows for cell in row),
+        )
+
+    def _column(self, column: Column) -> str:
+        return inlines(column.title, self._anchors)
+
+    def _row(self, row: Sequence[Cell], headed: bool) -> list[str]:
+        whole = _fits(_ROW_KEPT_WHOLE, row)
+        cells = [content(self.blocks(cell.blocks)) for cell in row]
+        if headed and cells:
+            cells[0] = call("row-name", cells[0])
+        return [call("table.cell", f"breakable: not {whole}", cell) for cell in cells]
+
+    def _answer(self, node: Answer) -> str:
+        if node.kind == "tick":
+            return call("tick", "true" if node.value else "false", string(node.label))
+        lines = str(node.lines if node.kind == "text" else 1)
+        if node.value:
+            return call("filled", lines, call("par", string(node.value)))
+        return call("field", string(node.label or node.question), lines)
+
+    def _callout(self, node: Callout) -> str:
+        whole = _fits(_BLOCK_KEPT_WHOLE, node.blocks)
+        return call("callout", string(node.kind), content(self.blocks(node.blocks)), f"whole: {whole}")
+
+    def _panels(self, node: Panels) -> str:
+        level = self._level
+        return call("panels", str(node.columns), *(self._panel(panel, level) for panel in node.panels))
+
+    def _panel(self, panel: Panel, level: int) -> str:
+        self._level = level
+        title = [self._titled(max(level + 1, 3), "", "", False, string(panel.title))] if panel.title.strip() else []
+        return content([*title, *self.blocks(panel.blocks)])
+
+    def _contents(self, node: Contents) -> str:
+        return call("contents", self._titled(2, "", "", False, string(node.title)), str(node.depth))
+
+    def _masthead(self, node: Masthead) -> str:
+        self._level_for(1)
+        facts = array(array(map(string, fact)) for fact in node.facts)
+        return call(
+            "masthead",
+            string(node.organisation),
+            call("masthead-title", string(node.title or self._document.title)),
+            string(node.subtitle),
+            self._logo(),
+            facts,
+            array(map(string, node.notices)),
+        )
+
+    def _logo(self) -> str:
+        look = self._document.look
+        return "none" if look.logo is None else call("badge", raw_bytes(look.logo), string(look.logo_alt))
+
+
+def _unmarked(nodes: Iterable[Block]) -> Iterable[Block]:
+    for node in nodes:
+        if isinstance(node, Marked):
+            yield from _unmarked(node.blocks)
+        else:
+            yield node
+
+
+def _fits(room: int, nodes: Iterable[Node]) -> str:
+    """Return as a Typst word whether the nodes are short enough to stand on one page."""
+    inside = list(walk(nodes))
+    letters = sum(len(node.value) for node in inside if isinstance(node, Text | Code))
+    lines = sum(node.lines for node in inside if isinstance(node, Answer))
+    return "true" if letters + _LINE * lines <= room else "false"
