@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from goodwork_docs import VERSION
 from goodwork_docs.checks.contract import Examined, examine
+from goodwork_docs.checks.legal import check_dates
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.papers import compose
@@ -44,22 +46,39 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def prepare(loaded: Loaded, files: Files, body: str, ref: str) -> Prepared:
-    """Examine one contract. No inputs while it, its council or any file that it is made from has an error."""
-    examined = examine(loaded, body, ref)
-    found = in_order((*_of_its_files(loaded, body), *examined.diagnostics))
-    ready = examined.case is not None and not has_errors(found)
-    inputs = _inputs(examined, found) if ready else None
-    return Prepared(body, ref, inputs, _facts(inputs, files) if inputs else {}, found)
+def prepare(
+    loaded: Loaded, files: Files, name: tuple[str, str], shared: tuple[Diagnostic, ...] = (), today: date | None = None
+) -> Prepared:
+    """Examine one contract, named by body and ref.
+
+    `shared` are the problems of all clauses, found once for many contracts. `today` is the day that rates and review dates are
+    held against; None takes the date of the contract's own issue, and an undated draft is held against none. There are no
+    inputs while the contract, or any file that it is made from, has an error.
+    """
+    examined = examine(loaded, *name)
+    sources = examined.case.sources if examined.case else (name[0], "")
+    of_files = tuple(one for one in (*loaded.diagnostics, *shared) if _concerns(one.where.path, sources, name))
+    found = in_order((*of_files, *examined.diagnostics, *_dated(examined, today)))
+    inputs = _inputs(examined, found) if examined.case is not None and not has_errors(found) else None
+    return Prepared(*name, inputs, _facts(inputs, files) if inputs else {}, found)
 
 
-def _of_its_files(loaded: Loaded, body: str) -> tuple[Diagnostic, ...]:
-    """Return the problems of the library and of the contract's own body: another council's mistake stops nobody else."""
-    return tuple(
-        one
-        for one in loaded.diagnostics
-        if not one.where.path.startswith("charters/") or one.where.path.startswith(f"charters/{body}/")
-    )
+def _concerns(path: str, sources: tuple[str, ...], name: tuple[str, str]) -> bool:
+    """Return whether a file's problem concerns this contract: another council's or contract's mistake stops nobody else."""
+    if not path.startswith("charters/"):
+        return True
+    _, owner, rest = path.split("/", 2)
+    return owner in sources and (not rest.startswith("contracts/") or rest == f"contracts/{name[1]}.yaml")
+
+
+def _dated(examined: Examined, today: date | None) -> tuple[Diagnostic, ...]:
+    """Return which of the clauses taken are past their review date, and which of their figures are out of date."""
+    if examined.case is None:
+        return ()
+    issues = examined.case.contract.record.issues
+    day = today or (date.fromisoformat(issues[-1].date) if issues and issues[-1].date else None)
+    taken = {one.clause.id: one.clause for one in examined.decisions if one.ask is not None}
+    return tuple(check_dates(taken, examined.case.reference, day)) if day else ()
 
 
 def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:

@@ -256,7 +256,7 @@ class _Parser:
 def _width(cells: list[tuple[Inline, ...]]) -> int:
     """Return a column's share of the width: it grows with the root of its longest text, so that no column is starved."""
     longest = max(len(inline_text(cell)) for cell in cells)
-    return max(4, min(20, round(math.sqrt(longest) * 1.5)))
+    return max(3, min(20, round(math.sqrt(longest) * 1.5)))
 
 
 def _kind(event: Any) -> str:

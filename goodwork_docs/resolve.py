@@ -49,7 +49,7 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
                 "GW040", f"the body {quoted(body)} has no council.yaml that can be read", contract.where("body"), hint
             ),
         )
-    sources, problems = _sources(loaded, body)
+    sources, problems = sources_of(loaded, body)
     if problems:
         return None, problems
     case = Case(
@@ -59,14 +59,14 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
         priorities=tuple(one for owner in sources if owner for one in loaded.councils[owner].record.priorities),
         clauses=_nearest_clauses(loaded, sources),
         reference=loaded.reference,
-        look=_look(loaded, sources),
+        look=look_of(loaded, sources),
         words=_words(loaded, sources, language),
         templates=_templates(loaded, sources),
     )
     return case, ()
 
 
-def _sources(loaded: Loaded, body: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+def sources_of(loaded: Loaded, body: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """Return the owners from the council through its regions to the library."""
     owners: list[str] = []
     at: str | None = body
@@ -97,7 +97,8 @@ def _nearest_clauses(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Clau
     return dict(sorted(nearest.items()))
 
 
-def _look(loaded: Loaded, sources: tuple[str, ...]) -> Look:
+def look_of(loaded: Loaded, sources: tuple[str, ...]) -> Look:
+    """Return the look of a body: its own file laid over its region's and the library's."""
     look = Look()
     for owner in reversed(sources):
         if owner in loaded.looks:

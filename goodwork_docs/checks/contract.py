@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodwork_docs.checks import legal, measurable, reasonable
+from goodwork_docs.checks import legal, look, measurable, reasonable
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Loaded
@@ -29,12 +29,18 @@ def examine(loaded: Loaded, body: str, ref: str) -> Examined:
     case, problems = resolve(loaded, body, ref)
     regimes = loaded.reference.regimes
     if case is None or regimes is None:
-        return Examined(None, None, (), problems)
+        return Examined(None, None, (), problems or (_no_regimes(),))
     contract, council = case.contract.record, case.council.record
     finding = find(contract, council, regimes, loaded.reference.light_touch)
     decisions = select(case, finding.name)
-    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions))
+    its_look = look.check_body(loaded, body)
+    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look)
     return Examined(case, finding, decisions, in_order(found))
+
+
+def _no_regimes() -> Diagnostic:
+    where = Where("clauses/reference/regimes.yaml")
+    return error("GW042", "the regimes and thresholds cannot be read", where, "bring the file back from the library")
 
 
 def _of_regime(case: Case, finding: Finding) -> Iterator[Diagnostic]:
@@ -50,9 +56,8 @@ def _place(case: Case, field: tuple[str, ...]) -> Where:
 def _missing(case: Case) -> Iterator[Diagnostic]:
     """Yield the facts that an officer must still fill in, each at its empty field."""
     record = case.contract.record
-    for name in ("months", "start"):
-        if getattr(record, name) is None:
-            yield error("GW230", f"`{name}` is not given", _place(case, (name,)), f"fill in `{name}`")
+    if record.start is None:
+        yield error("GW063", "the day the contract starts is not given", _place(case, ("start",)), "fill in `start`")
     if record.facts.workers is None:
         hint = "fill in `facts.workers`; an estimate will do"
         yield warning(

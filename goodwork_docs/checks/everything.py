@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from goodwork_docs.checks import legal, measurable, well_defined
+from goodwork_docs.checks import legal, look, measurable, well_defined
 from goodwork_docs.checks.contract import examine
 from goodwork_docs.diagnostics import Diagnostic, in_order
 from goodwork_docs.model.library import Clause, Loaded
@@ -16,10 +16,16 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
 
     With `today`, also clauses past their review date and figures past the day when a new one is expected.
     """
-    return in_order((*loaded.diagnostics, *_clauses(loaded, today), *_contracts(loaded)))
+    dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
+    return in_order((*loaded.diagnostics, *check_clauses(loaded), *dated, *look.check(loaded), *_contracts(loaded)))
 
 
-def _clauses(loaded: Loaded, today: date | None) -> Iterator[Diagnostic]:
+def _by_path(loaded: Loaded) -> dict[str, Clause]:
+    return {one.path: one for one in loaded.clauses.values()}
+
+
+def check_clauses(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the clauses of the library and of every body."""
     for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
         library = _seen_by(loaded, owner)
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
@@ -27,8 +33,6 @@ def _clauses(loaded: Loaded, today: date | None) -> Iterator[Diagnostic]:
         found += measurable.check_library(library)
         paths = {library[name].path for name in own}
         yield from (one for one in found if one.where.path in paths)
-    if today is not None:
-        yield from legal.check_dates({one.path: one for one in loaded.clauses.values()}, loaded.reference, today)
 
 
 def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from goodwork_docs.cli.printing import format_option, tell, workspace_option
+from goodwork_docs.cli.printing import date_option, day_of, format_option, tell, workspace_option
 
 
 @click.command()
@@ -17,6 +17,7 @@ from goodwork_docs.cli.printing import format_option, tell, workspace_option
 @click.option("--final", is_flag=True, help="Refuse while a paper is missing or wording is not signed off.")
 @click.option("--jobs", default=0, help="Processes (default: as many as there are cores; 1 for none beside this one).")
 @click.option("-q", "--quiet", is_flag=True, help="Say problems only.")
+@date_option
 @format_option
 def command(
     contracts: tuple[str, ...],
@@ -26,6 +27,7 @@ def command(
     final: bool,
     jobs: int,
     quiet: bool,
+    day: str | None,
     form: str,
 ) -> int:
     """Write the tender pack of each CONTRACT: a contract file, or <body>/<ref>.
@@ -35,7 +37,7 @@ def command(
     from goodwork_docs.cli.packing import Order, pack_all
 
     order = Order(
-        contracts, Path(workspace), Path(out) if out else None, _formats(formats), final, jobs, quiet or form != "human"
+        contracts, Path(workspace), Path(out) if out else None, _formats(formats), final, jobs, quiet or form != "human", day_of(day)
     )
     code, result, diagnostics = pack_all(order)
     told = tell(diagnostics, form, result=result)

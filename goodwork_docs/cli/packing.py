@@ -6,12 +6,14 @@ import os
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from goodwork_docs.build import Made, Prepared, make, prepare
+from goodwork_docs.checks.everything import check_clauses
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
@@ -30,6 +32,7 @@ class Order:
     final: bool
     jobs: int
     quiet: bool
+    today: date | None = None
 
 
 def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]]:
@@ -41,7 +44,8 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     files = workspace_files(root)
     loaded = load(files)
     names, unread = named(order.contracts, loaded, root)
-    prepared = [prepare(loaded, files, body, ref) for body, ref in names]
+    shared = tuple(check_clauses(loaded))
+    prepared = [prepare(loaded, files, name, shared, order.today) for name in names]
     if order.final:
         return 4, [refused(one) for one in prepared], (*unread, *(d for one in prepared for d in one.diagnostics))
     out = order.out.resolve() if order.out else root / "build"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
 import click
@@ -19,6 +21,21 @@ format_option = click.option(
 workspace_option = click.option(
     "--workspace", type=click.Path(file_okay=False), default=".", help="The workspace's folder."
 )
+
+date_option = click.option(
+    "--date", "day", help="The day that rates and review dates are held against, YYYY-MM-DD (else SOURCE_DATE_EPOCH)."
+)
+
+
+def day_of(written: str | None) -> date | None:
+    """Return the day asked for, or that of SOURCE_DATE_EPOCH, or None; end with exit 2 for what is no day."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if written is None:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+    try:
+        return date.fromisoformat(written)
+    except ValueError as wrong:
+        raise click.BadParameter(f"'{written}' is no day; write YYYY-MM-DD", param_hint="--date") from wrong
 
 
 def as_data(one: Diagnostic) -> dict[str, Any]:

@@ -141,6 +141,7 @@ def says(inputs: Inputs) -> View:
         "failure_notice": made.failure_notice,
         "failure_days": str(made.failure_notice_days or ""),
         "contract_details": words.get(f"regime.{made.contract_details_rule}", "") if made.contract_details_rule else "",
+        "contract_details_days": str(made.contract_details_days or ""),
         "contract_published": made.contract_published,
         "contract_published_days": str(made.contract_published_days or ""),
         "policy_statement": made.policy_statement == "national",
@@ -205,7 +206,8 @@ def _is_shown(inputs: Inputs, name: str) -> bool:
 
 def _row(inputs: Inputs, name: str, written: str | None) -> View:
     note = inputs.say("timetable.by", time=inputs.contract.timetable.tenders_by_time) if name == "tenders_by" else ""
-    what = inputs.say(f"timetable.{name}")
+    voluntary = name == "standstill_from" and inputs.statements.standstill == "voluntary"
+    what = inputs.say("timetable.standstill_voluntary" if voluntary else f"timetable.{name}")
     return {"what": what, "date": inputs.day(written), "note": note, "awaited": written is None}
 
 

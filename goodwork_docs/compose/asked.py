@@ -155,6 +155,7 @@ def price_view(inputs: Inputs) -> View:
     low = very_low(weight, rule.examples)
     return {
         "weight": percent(weight),
+        "quality_weight": percent(100 - weight),
         "figure": rule.figure,
         "examples": [_bid(one) for one in bids],
         "lowest": money(min(rule.examples)) if rule.examples else "",
