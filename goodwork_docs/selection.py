@@ -75,6 +75,7 @@ def facts_of(case: Case, regime: str | None) -> Facts:
     contract, council = case.contract.record, case.council.record
     sector = {name: getattr(contract.facts, name) for name in contract.facts.__struct_fields__}
     flags = {name: value for name, value in sector.items() if value is None or isinstance(value, bool)}
+    flags["price_review"] = bool(contract.price_review)
     return Facts(
         kind=contract.kind,
         cpv=contract.cpv,
@@ -253,7 +254,7 @@ def _at_most(
 
 
 def _fact(name: str, wanted: bool, held: bool | None) -> _Failure:
-    label = (("fact", name.replace("_", " ")),)
+    label = (("fact", name),)
     key = "select.fact-unknown" if held is None else "select.fact-must-hold" if wanted else "select.fact-must-not-hold"
     flip = "select.flip-fact-true" if wanted else "select.flip-fact-false"
     return Reason(key, label), Reason(flip, label)

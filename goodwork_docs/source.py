@@ -23,7 +23,9 @@ Files = Mapping[str, bytes]
 LARGEST_FILE = 2_000_000
 DEEPEST = 20
 # Direction overrides can make text read otherwise than it is; private characters carry values through templates.
-_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufffe\uffff]")
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
 
 
 class Folder(Mapping[str, bytes]):
@@ -118,15 +120,30 @@ def text_of(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 
 
 def _refused_characters(text: str, path: str) -> Iterator[Diagnostic]:
-    if text.startswith("\ufeff"):
-        yield error("GW002", "the file begins with a byte order mark", Where(path), "save it as UTF-8 without a mark")
     for found in _REFUSED.finditer(text):
+        if found.start() == 0 and found.group() == "\ufeff":
+            yield error("GW002", "the file begins with a byte order mark", Where(path), "save it as UTF-8 without a mark")
+            continue
         where = place(text, found.start(), path)
-        yield error(
-            "GW002", f"the character U+{ord(found.group()):04X} may not stand here", where, "delete it or type it anew"
-        )
+        yield error("GW002", f"the character {_code(found.group())} may not stand here", where, _TYPE_ANEW)
     for found in re.finditer("\t", text):
         yield error("GW003", "a tab stands here", place(text, found.start(), path), "use spaces")
+
+
+_TYPE_ANEW = "delete it or type it anew"
+
+
+def _code(character: str) -> str:
+    return f"U+{ord(character):04X}"
+
+
+def refused_character(text: str) -> str:
+    """Return the first character of a text that may not stand in any file, as U+ and its number; "" where there is none.
+
+    A file's own characters are checked when it is read; this is for those that an escape or an entity makes.
+    """
+    found = _REFUSED.search(text)
+    return _code(found.group()) if found else ""
 
 
 def place(text: str, offset: int, path: str, first_line: int = 1) -> Where:
@@ -141,6 +158,12 @@ Place = tuple[str | int, ...]
 _BOOL = re.compile(r"true|false")
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
+# What YAML 1.2's core schema types and we do not: an editor would see a number where this file means words, or the reverse.
+_TYPED_ELSEWHERE = re.compile(
+    r"True|TRUE|False|FALSE|Null|NULL|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+    r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
+)
+_LONGEST_WHOLE, _LONGEST_DECIMAL = 18, 39
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +223,8 @@ class _Reader:
         if isinstance(begun, yaml.StreamEndEvent):
             self._places[()] = Where(self._path, self._first)
             return None
+        if begun.version or begun.tags:
+            self._say("GW005", "a YAML directive stands here", self._at(begun), "delete the line that begins with %")
         data = self._value(next(self._events), ())
         next(self._events)
         after = next(self._events)
@@ -225,24 +250,35 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             self._say("GW005", f"the alias {quoted(f'*{event.anchor}')} stands here", where, "write the value out")
             return None
-        if event.anchor is not None:
-            self._say(
-                "GW005", f"the anchor {quoted(f'&{event.anchor}')} stands here", where, "delete it and write values out"
-            )
-        if event.tag is not None:
-            self._say(
-                "GW005",
-                f"the tag {quoted(event.tag)} stands here",
-                where,
-                "delete it: the file's fields have fixed kinds",
-            )
+        self._marks(event, where)
         if len(at) > DEEPEST:
             raise RecursionError
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(at)
-        return _typed(event)
+        return self._scalar(event, where)
+
+    def _marks(self, event: yaml.Event, where: Where) -> None:
+        if event.anchor is not None:
+            shown = quoted(f"&{event.anchor}")
+            self._say("GW005", f"the anchor {shown} stands here", where, "delete it and write values out")
+        if event.tag is not None:
+            hint = "delete it: the file's fields have fixed kinds"
+            self._say("GW005", f"the tag {quoted(event.tag)} stands here", where, hint)
+
+    def _scalar(self, event: yaml.ScalarEvent, where: Where) -> object:
+        self._characters(event.value, where)
+        value = _typed(event)
+        if isinstance(value, str) and _is_plain(event) and _TYPED_ELSEWHERE.fullmatch(value):
+            hint = "put it in quotes, or write a number as 10 or 1.5, and true, false or nothing"
+            self._say("GW008", f"{quoted(value)} is read in more than one way", where, hint)
+        return value
+
+    def _characters(self, text: str, where: Where) -> None:
+        refused = refused_character(text) or ("U+0009" if "\t" in text else "")
+        if refused:
+            self._say("GW002", f"an escape makes the character {refused}, which may not stand here", where, _TYPE_ANEW)
 
     def _sequence(self, at: Place) -> list[object]:
         values: list[object] = []
@@ -264,20 +300,26 @@ class _Reader:
 
     def _key(self, event: yaml.Event) -> str:
         if isinstance(event, yaml.ScalarEvent):
+            self._marks(event, self._at(event))
+            self._characters(event.value, self._at(event))
             return str(event.value)
         self._say("GW004", "a field's name must be one word", self._at(event), "write `name: value`")
         self._value(event, ("?",))
         return "?"
 
 
+def _is_plain(event: yaml.ScalarEvent) -> bool:
+    return bool(event.implicit[0]) and not event.style
+
+
 def _typed(event: yaml.ScalarEvent) -> object:
-    text = event.value
-    if not event.implicit[0] or event.style:
+    text = str(event.value)
+    if not _is_plain(event):
         return text
     if text in ("", "~", "null"):
         return None
     if _BOOL.fullmatch(text):
         return text == "true"
-    if _INT.fullmatch(text) and len(text) < 19:
+    if _INT.fullmatch(text) and len(text) <= _LONGEST_WHOLE:
         return int(text)
-    return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) < 40 else text
+    return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) <= _LONGEST_DECIMAL else text

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import jinja2
@@ -68,7 +69,7 @@ _UNSAFE_FILTERS = frozenset(
         "indent",
     }
 )
-_UNSAFE_METHODS: frozenset[str] = frozenset()
+_UNSAFE_METHODS = frozenset({"format", "format_map", "join", "replace", "center", "ljust", "rjust", "zfill", "translate"})
 _UNSAFE_SYNTAX = (syntax.Concat, syntax.Add, syntax.Mod, syntax.Mul, syntax.Pow)
 
 
@@ -124,14 +125,14 @@ class Templates:
 
     def render(self, name: str, view: Mapping[str, Any], carrier: Carrier) -> Paper:
         """Render one paper. `view` holds plain values and the carrier's tokens. Template errors are diagnostics."""
+        begun = len(carrier.found)
         source = self._sources.get(name)
         if source is None:
             where = Where(f"templates/{name}")
             return Paper({}, (), (error("GW033", "the template is missing", where, "bring it back from the library"),))
         try:
-            refused = tuple(self._refused())
-            if refused:
-                return Paper({}, (), refused)
+            if self._refused:
+                return Paper({}, (), self._refused)
             text = self._environment.get_template(name).render(
                 {**view, **_functions(carrier, source.path), "carrier_": carrier}
             )
@@ -141,11 +142,11 @@ class Templates:
             return Paper({}, (), (self._fault(fault, source),))
         prose = parse(text, source.path, words=_words(carrier))
         blocks = tuple(_settled(prose.blocks, carrier, source.path))
-        return Paper(_settings(source), blocks, (*prose.diagnostics, *carrier.found))
+        return Paper(_settings(source), blocks, (*prose.diagnostics, *carrier.found[begun:]))
 
-    def _refused(self) -> Iterator[Diagnostic]:
-        for source in self._sources.values():
-            yield from _refusals(self._environment, source)
+    @cached_property
+    def _refused(self) -> tuple[Diagnostic, ...]:
+        return tuple(one for source in self._sources.values() for one in _refusals(self._environment, source))
 
     def _fault(self, fault: Exception, source: TemplateText) -> Diagnostic:
         path, line = source.path, getattr(fault, "lineno", None) or 1

@@ -87,7 +87,8 @@ def clause_views(inputs: Inputs, carrier: Carrier) -> dict[str, list[View]]:
     chosen = [(one, view) for one, view in views if not one.clause.head.always and one.clause.head.element != "process"]
     named = {ask: [view for one, view in chosen if one.ask == ask] for ask in ("require", "score", "invite")}
     process = [view for one, view in views if one.clause.head.always or one.clause.head.element == "process"]
-    schedule = [view for one, view in views if one.ask != "invite" and view["condition"]]
+    # What is scored becomes a term through the bidder's commitments: its condition would require what is also marked.
+    schedule = [view for one, view in views if one.ask == "require" and view["condition"]]
     return {
         "required": named["require"],
         "scored": named["score"],
@@ -118,13 +119,14 @@ def _clause(inputs: Inputs, one: Decision, carrier: Carrier) -> View:
         "gateway": inputs.say(f"gateway.{one.gateway}") if one.gateway else "",
         "gateway_reason": one.chosen.gateway_reason if one.chosen else "",
         "evidence_items": head.burden.evidence,
+        "section": "",
         **{name.replace("-", "_"): _token(inputs, one, name, carrier) for name in _PARTS},
         "measures": [measure_view(target) for target in targets(inputs) if target.clause.id == head.id],
     }
 
 
 def _token(inputs: Inputs, one: Decision, name: Part, carrier: Carrier) -> Any:
-    if one.ask == "invite" and name in ("condition", "if-not-met"):
+    if one.ask != "require" and name in ("condition", "if-not-met"):
         return ""
     blocks = part(inputs, one.clause, name)
     return carrier.block(*blocks) if blocks else ""

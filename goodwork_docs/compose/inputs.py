@@ -66,4 +66,5 @@ def percent(amount: Decimal) -> str:
 def sentence(words: Mapping[str, str], reason: Reason) -> str:
     """Return the sentence of a reason: from the regime's section of the words, or from the section its key names."""
     key = reason.key if reason.key in words else f"regime.{reason.key}"
-    return said(words[key], dict(reason.facts))
+    facts = {name: words.get(f"{name}.{value}", value) for name, value in reason.facts}
+    return said(words[key], dict(facts))

@@ -59,7 +59,8 @@ def _target(inputs: Inputs, measure: Measure, is_scored: bool) -> str:
         )
     if measure.target is None:
         return inputs.say("view.target-committed" if is_scored else "view.target-reported")
-    return str(measure.target)
+    percent = measure.unit.startswith("percent") and not isinstance(measure.target, str)
+    return f"{measure.target}%" if percent else str(measure.target)
 
 
 def formula_target(inputs: Inputs, formula: Formula) -> int | None:

@@ -11,39 +11,43 @@ from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.numbering import numbered, numbers_of, referred
 from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
 from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.doctree import Block, Contents, Document, Masthead
+from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead
 from goodwork_docs.templates import Carrier, Paper, Templates
 
 SCHEDULE = "08b-good-work-schedule"
 
 
 def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    """Return every paper of ours as a tree, and what is wrong with its template."""
-    schedule = _paper(inputs, templates, SCHEDULE, {})
-    sections = numbers_of(schedule[1])
-    made = [
-        (name, *(schedule if name == SCHEDULE else _paper(inputs, templates, name, sections)))
-        for name in (*OURS, *INTERNAL)
-    ]
-    found = tuple(one for _, paper, _ in made for one in paper.diagnostics)
-    return tuple(_document(inputs, name, paper, blocks, sections) for name, paper, blocks in made), found
+    """Return every paper of ours as a tree, and what is wrong with its template.
+
+    The view is made once for all papers. The good-work schedule comes first, because the others print its section numbers.
+    """
+    carrier = Carrier()
+    facts = view(inputs, carrier)
+    made: dict[str, tuple[Paper, tuple[Block, ...]]] = {}
+    made[SCHEDULE] = _paper(inputs, templates, SCHEDULE, facts, carrier)
+    sections = numbers_of(made[SCHEDULE][1])
+    for one in (*facts["measures"], *facts["asked"], *facts["process"]):
+        one["section"] = sections.get(one.get("clause_id", one["id"]), "")
+    for name in (*OURS, *INTERNAL):
+        if name != SCHEDULE:
+            made[name] = _paper(inputs, templates, name, facts, carrier)
+    found = tuple(one for paper, _ in made.values() for one in paper.diagnostics)
+    return tuple(_document(inputs, name, made[name], sections) for name in (*OURS, *INTERNAL)), found
 
 
 def _paper(
-    inputs: Inputs, templates: Templates, name: str, sections: Mapping[str, str]
+    inputs: Inputs, templates: Templates, name: str, facts: Mapping[str, Any], carrier: Carrier
 ) -> tuple[Paper, tuple[Block, ...]]:
-    carrier = Carrier()
-    paper = templates.render(f"{inputs.case.words['language']}/{name}.md", view(inputs, carrier, sections), carrier)
+    paper = templates.render(f"{inputs.case.words['language']}/{name}.md", facts, carrier)
     return paper, numbered(paper.blocks, paper.settings.get("numbered") == "true")
 
 
-def view(inputs: Inputs, carrier: Carrier, sections: Mapping[str, str]) -> dict[str, Any]:
-    """Return everything that a template may print. `sections` gives each clause's number in the good-work schedule."""
+def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
+    """Return everything that a template may print; clause parts stand in it as the carrier's tokens."""
     questions = asked.question_views(inputs, carrier)
     clauses = asked.clause_views(inputs, carrier)
     measures = [one for clause in clauses["asked"] for one in clause["measures"]]
-    for one in measures:
-        one["section"] = sections.get(one["clause_id"], "")
     return {
         "pack": about.pack(inputs),
         "council": about.council(inputs),
@@ -74,6 +78,7 @@ def _record(inputs: Inputs) -> dict[str, Any]:
     return {
         "decisions": record.decisions(inputs),
         "figures": record.figures(inputs),
+        "law_cited": record.law_cited(inputs),
         "thread": record.thread(inputs),
         "gaps": record.gaps(inputs),
         "awaited": record.awaited(inputs),
@@ -88,8 +93,9 @@ def _record(inputs: Inputs) -> dict[str, Any]:
 
 
 def _document(
-    inputs: Inputs, name: str, paper: Paper, blocks: tuple[Block, ...], sections: Mapping[str, str]
+    inputs: Inputs, name: str, made: tuple[Paper, tuple[Block, ...]], sections: Mapping[str, str]
 ) -> Document:
+    paper, blocks = made
     title = paper.settings.get("title", name)
     internal = name in INTERNAL
     printed = {clause: (inputs.say(f"paper.{SCHEDULE}"), number) for clause, number in sections.items()}
@@ -115,7 +121,8 @@ def _document(
 
 
 def _contents(inputs: Inputs, paper: Paper) -> tuple[Block, ...]:
-    return (Contents(inputs.say("view.contents")),) if paper.settings.get("contents") == "true" else ()
+    wanted = paper.settings.get("contents") == "true" and any(isinstance(one, Heading) for one in paper.blocks)
+    return (Contents(inputs.say("view.contents")),) if wanted else ()
 
 
 def _masthead(inputs: Inputs, title: str, paper: Paper, internal: bool) -> Masthead:

@@ -7,7 +7,7 @@ from typing import Any
 
 from goodwork_docs.compose.filled import blank_values
 from goodwork_docs.compose.inputs import Inputs, sentence
-from goodwork_docs.compose.measures import dropped
+from goodwork_docs.compose.measures import dropped, targets
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.fingerprint import fingerprint
@@ -48,6 +48,21 @@ def _decision(inputs: Inputs, one: Decision) -> View:
     }
 
 
+def law_cited(inputs: Inputs) -> list[View]:
+    """Return each row of law that the selected clauses rest on, once."""
+    rows = {
+        name: inputs.case.reference.law[name]
+        for one in inputs.decisions
+        if one.ask is not None
+        for name in (one.law.basis if one.law else ())
+        if name in inputs.case.reference.law
+    }
+    return [
+        {"cite": row.cite, "says": row.says, "sure": row.sure, "read_on": inputs.day(row.read_on)}
+        for row in rows.values()
+    ]
+
+
 def figures(inputs: Inputs) -> list[View]:
     """Return the dated figures that the selected clauses print."""
     used = {
@@ -74,13 +89,14 @@ def thread(inputs: Inputs) -> list[View]:
     """Return the golden thread: priority, outcome, clause, question, measure."""
     numbers = {one.clause.id: one.number for one in questions(inputs) if one.clause}
     asked = {one.clause.id: one.clause.head for one in inputs.decisions if one.ask is not None}
+    kept = targets(inputs)
     return [
         {
             "priority": priority.title,
             "outcome": outcome.title,
             "clause": asked[clause_id].title,
             "question": inputs.say("view.question-number", number=numbers[clause_id]) if clause_id in numbers else "–",
-            "measure": "; ".join(one.title for one in asked[clause_id].measures) or "–",
+            "measure": "; ".join(one.measure.title for one in kept if one.clause.id == clause_id) or "–",
         }
         for priority in inputs.case.priorities
         for outcome in priority.outcomes

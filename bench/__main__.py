@@ -1,0 +1,96 @@
+"""`python -m bench`: time our documents against docxtpl, pandoc and the floor, and write bench/RESULTS.md."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import pypandoc
+
+from bench.content import PACK, ROOT, TABLES, TEXT, Paper, fixed_members, floor, pack, papers, prepared, words
+from bench.docxtpl_peer import render
+from bench.results import Run, page
+from bench.timing import process
+from goodwork_docs import VERSION
+from goodwork_docs.build import Prepared
+from goodwork_docs.writers.docx import write
+
+WARM_ROUNDS, COLD_ROUNDS = 25, 15
+
+
+def warm(ready: Prepared, held: dict[str, Paper]) -> dict[str, Callable[[], object]]:
+    routes: dict[str, Callable[[], object]] = {}
+    for name in (TEXT, TABLES):
+        paper, fixed = held[name], fixed_members(held[name])
+        routes[f"floor {name}"] = lambda paper=paper, fixed=fixed: floor(paper, fixed)  # type: ignore[misc]
+        routes[f"ours {name}"] = lambda paper=paper: write(paper.tree)  # type: ignore[misc]
+        routes[f"docxtpl {name}"] = lambda paper=paper: render(paper.peer)  # type: ignore[misc]
+    routes["ours pack"] = lambda: pack(ready)
+    routes["docxtpl pack"] = lambda: [render(one.peer) for one in held.values()]
+    return routes
+
+
+def cold(paper: Paper, folder: Path) -> dict[str, Callable[[], object]]:
+    tree, peer, markdown = folder / "tree", folder / "peer", folder / "paper.md"
+    tree.write_bytes(pickle.dumps(paper.tree))
+    peer.write_bytes(pickle.dumps(paper.peer))
+    markdown.write_bytes(paper.markdown)
+    one, python, out = [sys.executable, "-m", "bench.cold"], sys.executable, str(folder / "out")
+    pandoc = pypandoc.get_pandoc_path()
+    run = [*goodwork(), "pack", "/".join(PACK), "--jobs", "1", "--quiet", "--out", out]
+    return {
+        "python": process(python, "-c", "pass"),
+        "click": process(python, "-c", "import click"),
+        "help": process(*goodwork(), "--help"),
+        "pandoc": process(pandoc, "--from", "gfm", str(markdown), "--output", str(folder / "pandoc.docx")),
+        "docxtpl": process(*one, "docxtpl", str(peer), str(folder / "docxtpl.docx")),
+        "tree": process(*one, "tree", str(tree), str(folder / "tree.docx")),
+        "pack docx": process(*run, "--formats", "docx"),
+        "pack": process(*run, "--formats", "docx,html,md"),
+    }
+
+
+def goodwork() -> list[str]:
+    script = Path(sys.executable).with_name("goodwork")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "goodwork_docs.cli"]
+
+
+def machine() -> str:
+    tools = ", ".join(f"{one} {version(one)}" for one in ("docxtpl", "python-docx", "lxml", "Jinja2", "click"))
+    cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
+    busy = f"{os.getloadavg()[0]:.1f} processes wanted a core when the run began"
+    return (
+        f"{cores}; Python {platform.python_version()}; goodwork {VERSION}, {tools}, "
+        f"pandoc {pypandoc.get_pandoc_version()}; {busy}"
+    )
+
+
+def main() -> None:
+    os.chdir(ROOT)
+    about = machine()
+    ready = prepared()
+    held = papers(ready)
+    from bench.timing import interleaved
+
+    with tempfile.TemporaryDirectory() as folder:
+        times = interleaved(warm(ready, held), WARM_ROUNDS)
+        times |= interleaved(cold(held[TEXT], Path(folder)), COLD_ROUNDS)
+        counted = {
+            "ours": words(held[TEXT].docx),
+            "docxtpl": words(render(held[TEXT].peer)),
+            "pandoc": words((Path(folder) / "pandoc.docx").read_bytes()),
+        }
+    run = Run(about, datetime.now(UTC).date().isoformat(), WARM_ROUNDS, COLD_ROUNDS, len(held), times, counted)
+    text = page(run)
+    (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+main()
