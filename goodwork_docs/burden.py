@@ -25,8 +25,8 @@ def band(policy: Policy, value: Decimal | None) -> BurdenBand:
 
 
 def word_limit(weight: Decimal, most: int) -> int:
-    """Return a word limit for a question's weight in percent of all marks: about 40 words for each 1%, 150 to `most`,
-    rounded to the nearest 50.
+    """Return a word limit for a question's weight in percent of all marks: about 40 words for each 1%, rounded to the
+    nearest 50, at least 150 and never more than `most`.
     """
     wanted = int((weight * WORDS_A_PERCENT / 50).to_integral_value()) * 50
-    return max(LEAST_WORDS, min(most, wanted))
+    return min(most, max(LEAST_WORDS, wanted))

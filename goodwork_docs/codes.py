@@ -54,6 +54,12 @@ _FILES = (
     Code("GW006", "the file is nested too deeply", "Fields stand more than 20 levels deep.", "Check the indents."),
     Code("GW007", "a field is given twice", "It cannot be told which of the two counts.", "Keep one of them."),
     Code(
+        "GW008",
+        "a value is read in more than one way",
+        "Other programs take it for a number, or for true, false or nothing. Here it would be words.",
+        "Put words in quotes. Write a number as 10 or 1.5.",
+    ),
+    Code(
         "GW010",
         "the file is not of a known kind",
         "It holds no fields, or its name is none of the reference files.",
@@ -125,6 +131,24 @@ _FILES = (
         "a brace is no blank",
         "Braces mark blanks, such as {hours}. Any other brace is likely a slip.",
         "Write a blank as {name} and declare the name under `blanks`, or take the brace away.",
+    ),
+    Code(
+        "GW023",
+        "a list would be numbered otherwise than it is written",
+        "Lists are counted on from their first number, and printed as 1. 2. 3.",
+        "Write the numbers as they will be printed. To go on after other text, begin with the next number.",
+    ),
+    Code(
+        "GW024",
+        "a name is taken twice",
+        "Two clauses, contracts or rows have the same name, and it cannot be told which of them counts.",
+        "Keep one of them, or give it another name.",
+    ),
+    Code(
+        "GW025",
+        "a file is not read, because of its ending",
+        "Files of fields end in .yaml. One that ends in .yml would be passed over.",
+        "Rename the file.",
     ),
     Code(
         "GW030",
@@ -204,6 +228,12 @@ _FILES = (
         "Papers print it, and dates are checked against it.",
         "Fill in `start`. Ask the officer who buys.",
     ),
+    Code(
+        "GW064",
+        "the value of a blank is of another kind",
+        "The clause says whether its blank holds a number, money, a percentage, a date or words.",
+        "Give a value of that kind. Write a date as YYYY-MM-DD.",
+    ),
 )
 
 _WELL_DEFINED = (
@@ -244,6 +274,12 @@ _WELL_DEFINED = (
         "a condition is vague",
         "Words such as “reasonable efforts” leave open who must do what.",
         "Say who must do what, for which workers, by when, and how it is shown.",
+    ),
+    Code(
+        "GW109",
+        "a fact, sector, ask or measure is not known",
+        "A clause's bounds, or a council's outcome, name something that is not there.",
+        "Mend the name.",
     ),
 )
 

@@ -24,7 +24,8 @@ def fingerprint(clause: Clause) -> str:
 
 def canonical(clause: Clause) -> str:
     """Return the canonical JSON that the fingerprint is taken of: sorted keys, no spaces."""
-    return json.dumps(_wording(clause), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(_wording(clause), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return unicodedata.normalize("NFC", text)
 
 
 def _wording(clause: Clause) -> dict[str, Any]:
@@ -46,11 +47,17 @@ def _name(item: tuple[str, BlankKind]) -> str:
 
 
 def _written(raw: str) -> str:
-    text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n"))
-    return "\n".join(line.rstrip() for line in text.strip("\n").split("\n"))
+    text = raw.replace("\r\n", "\n").strip("\n")
+    return "\n".join(line.rstrip() for line in text.split("\n"))
 
 
-def _measure(one: Measure) -> list[str]:
-    formula = one.formula
-    target = f"{formula.basis}/{formula.one_per}/{formula.at_least}/{formula.at_most}" if formula else str(one.target)
-    return [one.id, one.title, one.unit, target, one.evidence, one.every]
+def _measure(one: Measure) -> list[Any]:
+    return [one.id, one.title, one.unit, _target(one), one.evidence, one.every]
+
+
+def _target(one: Measure) -> list[Any]:
+    """Return the target or the formula, told apart: no words of a target can be taken for a formula."""
+    if one.formula is not None:
+        formula = one.formula
+        return ["formula", formula.basis, str(formula.one_per), formula.at_least, formula.at_most]
+    return ["target", None if one.target is None else str(one.target)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
+from goodwork_docs.doctree import Block, Heading, inline_text, walk
 from goodwork_docs.model import library
 from goodwork_docs.model.declaration import KINDS, Read, read
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
@@ -21,9 +22,10 @@ from goodwork_docs.prose import blanks, lone_braces, parse
 from goodwork_docs.source import Files, Yaml, read_yaml, text_of
 
 _REFERENCE = "clauses/reference/"
+_FIRST_LEVEL = 3
 _CLAUSE = re.compile(r"clauses/(?P<element>[a-z-]+)/(?P<id>[^/]+)\.md")
 _BODY = re.compile(r"charters/(?P<body>[^/]+)/(?P<rest>.+)")
-_KNOWN_FOLDERS = ("contracts/", "clauses/", "templates/", "returns/")
+_MISNAMED = re.compile(r"(goodwork|clauses/reference/.+|charters/[^/]+/(council|look|contracts/.+)|.*words/.+)\.yml")
 
 
 @dataclass
@@ -49,9 +51,13 @@ def load(files: Files) -> Loaded:
         reader = _reader_of(name)
         if reader is not None:
             reader(shelf, name, files[name])
+        elif _MISNAMED.fullmatch(name):
+            hint = "rename it so that it ends in .yaml"
+            shelf.diagnostics.append(error("GW025", "the file is not read, because it ends in .yml", Where(name), hint))
+    reference = _reference(shelf)
     return Loaded(
         clauses=shelf.clauses,
-        reference=_reference(shelf),
+        reference=reference,
         councils=shelf.councils,
         contracts=shelf.contracts,
         looks=shelf.looks,
@@ -105,7 +111,10 @@ def _record(shelf: _Shelf, kind: str, name: str, data: bytes) -> Read[Any] | Non
 
 
 def _workspace(shelf: _Shelf, name: str, data: bytes) -> None:
-    if data.strip():
+    text, found = text_of(data, name)
+    # A mark may be empty or hold a comment only: it says nothing but "here".
+    yaml = read_yaml(text, name)
+    if found or yaml.diagnostics or yaml.data is not None:
         _record(shelf, "workspace", name, data)
 
 
@@ -117,10 +126,18 @@ def _council(shelf: _Shelf, name: str, data: bytes) -> None:
 
 def _contract(shelf: _Shelf, name: str, data: bytes) -> None:
     if (record := _record(shelf, "contract", name, data)) is not None:
+        _once(shelf, shelf.contracts, (_body(name), record.record.ref), record.where("ref"))
         shelf.contracts[(_body(name), record.record.ref)] = record
         stem = name.rpartition("/")[2].removesuffix(".yaml")
         shelf.diagnostics += _same(record, "ref", record.record.ref, stem, "the file's name")
         shelf.diagnostics += _same(record, "body", record.record.body, _body(name), "the folder's name")
+
+
+def _once(shelf: _Shelf, held: Mapping[Any, Any], key: tuple[str, str], where: Where) -> None:
+    """Say so where an owner has a clause or contract of that name already: it cannot be told which of the two counts."""
+    if key in held:
+        message = f"{quoted(key[1])} stands in two files"
+        shelf.diagnostics.append(error("GW024", message, where, "keep one of the files, or give it another name"))
 
 
 def _same(record: Read[Any], name: str, value: str, wanted: str, what: str) -> Iterator[Diagnostic]:
@@ -198,7 +215,16 @@ def _reference_file(shelf: _Shelf, name: str, data: bytes) -> None:
 def _light_touch(shelf: _Shelf, name: str, data: bytes) -> None:
     text, found = text_of(data, name)
     shelf.diagnostics += found
-    shelf.light_touch = frozenset(row["code"] for row in csv.DictReader(io.StringIO(text)))
+    try:
+        rows = list(csv.DictReader(io.StringIO(text)))
+    except csv.Error as fault:
+        found = (error("GW010", f"this is no table of values: {fault}", Where(name), "save it as CSV with commas"),)
+        shelf.diagnostics += found
+        return
+    if not found and not all("code" in row for row in rows):
+        hint = "begin the file with a line of column titles"
+        shelf.diagnostics.append(error("GW012", "the column 'code' is missing", Where(name), hint))
+    shelf.light_touch = frozenset(row["code"] for row in rows if row.get("code"))
 
 
 def _reference(shelf: _Shelf) -> library.Reference:
@@ -207,8 +233,15 @@ def _reference(shelf: _Shelf) -> library.Reference:
 
     def by_id(kind: str, field_name: str) -> dict[str, Any]:
         made = read_of(kind)
-        rows = getattr(made.record, field_name) if made else ()
-        places.update({f"{kind}:{row.id}": made.where(field_name, n) for n, row in enumerate(rows)} if made else {})
+        if made is None:
+            return {}
+        rows = getattr(made.record, field_name)
+        for n, row in enumerate(rows):
+            where = made.where(field_name, n)
+            if f"{kind}:{row.id}" in places:
+                message = f"the id {quoted(row.id)} is given twice"
+                shelf.diagnostics.append(error("GW024", message, where, "give each its own id"))
+            places[f"{kind}:{row.id}"] = where
         return {row.id: row for row in rows}
 
     regimes = read_of("regimes")
@@ -251,6 +284,9 @@ def _clause(shelf: _Shelf, owner: str, name: str, data: bytes) -> None:
     if record is not None:
         stem = name.rpartition("/")[2].removesuffix(".md")
         shelf.diagnostics += _same(record, "id", record.record.id, stem, "the file's name")
+        if (held := _CLAUSE.fullmatch(name)) is not None:
+            shelf.diagnostics += _same(record, "element", record.record.element, held["element"], "the folder's name")
+        _once(shelf, shelf.clauses, (owner, record.record.id), record.where("id"))
         shelf.clauses[(owner, record.record.id)] = Clause(record, parts, name)
 
 
@@ -281,5 +317,13 @@ def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> It
         seen.add(part)
         raw = body[head.end() + 1 : after.start() if after else len(body)]
         prose = parse(raw, path, line + 1, blanks)
-        found += (*prose.diagnostics, *lone_braces(prose.blocks))
+        found += (*prose.diagnostics, *lone_braces(prose.blocks), *_headings(prose.blocks))
         yield part, ClausePart(raw.strip("\n"), prose.blocks, Where(path, line))
+
+
+def _headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
+    for node in walk(blocks):
+        if isinstance(node, Heading) and node.level < _FIRST_LEVEL:
+            message = f"the heading {quoted(inline_text(node.children))} is too high for a part's own"
+            where = node.where or Where("")
+            yield error("GW019", message, where, "begin its line with three hashes, or with two and a part's name")

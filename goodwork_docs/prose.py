@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,7 @@ from goodwork_docs.doctree import (
     LineBreak,
     Link,
     ListItem,
+    Node,
     NumberedList,
     Paragraph,
     Reference,
@@ -34,6 +35,7 @@ from goodwork_docs.doctree import (
     inline_text,
     walk,
 )
+from goodwork_docs.source import refused_character
 
 WordsOf = Callable[[str, Where], tuple[Inline, ...]]
 """Turns a run of plain text into inline nodes (blanks in clauses, carried values in templates)."""
@@ -50,6 +52,9 @@ _NOT_DIALECT = {
     "Image": "an image",
     "FootnoteReference": "a footnote",
 }
+_DEFINITION = re.compile(rb"\[(?:[^\[\]\\]|\\.)+\]:")
+_NUMBER = re.compile(rb" *([0-9]{1,9}[.)])")
+_SPACE, _AMPERSAND = ord(" "), ord("&")
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -61,9 +66,16 @@ class Prose:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(text: str, path: str, first_line: int = 1, words: WordsOf | None = None) -> Prose:
-    """Parse Markdown into blocks. `first_line` is the file's line that the text begins on; `words` makes runs of text nodes."""
-    return _Parser(text, path, first_line, words or plain).parse()
+def parse(text: str, path: str, first_line: int = 1, words: WordsOf | None = None, numbers_stand: bool = True) -> Prose:
+    """Parse Markdown into blocks. `first_line` is the file's line that the text begins on; `words` makes runs of text nodes.
+
+    With `numbers_stand`, the numbers of a list must be written as they will be printed; a template's loop may write 1. each time.
+    """
+    parser = _Parser(text, path, first_line, words or plain)
+    prose = parser.parse()
+    return (
+        prose if numbers_stand else Prose(prose.blocks, tuple(one for one in prose.diagnostics if one.code != "GW023"))
+    )
 
 
 def plain(value: str, where: Where) -> tuple[Inline, ...]:
@@ -86,12 +98,26 @@ def blanks(value: str, where: Where) -> tuple[Inline, ...]:
 
 
 def lone_braces(blocks: Iterable[Block]) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each run of text with a brace that is no blank."""
+    """Yield a diagnostic for each run of text, code, address or cross-reference with a brace that is no blank."""
     for node in walk(blocks):
-        if isinstance(node, Text) and node.where and (found := re.search(r"[{}]", node.value)):
-            shown = quoted(node.value[max(0, found.start() - 20) : found.end() + 20])
+        value = _written(node)
+        where = getattr(node, "where", None)
+        if where and (found := re.search(r"[{}]", value)):
+            shown = quoted(value[max(0, found.start() - 20) : found.end() + 20])
             hint = "write a blank as {name}, with the name declared under `blanks`"
-            yield error("GW022", f"the brace in {shown} is no blank", node.where, hint)
+            yield error("GW022", f"the brace in {shown} is no blank", where, hint)
+
+
+def _written(node: Node) -> str:
+    match node:
+        case Text() | Code():
+            return node.value
+        case Link():
+            return node.target
+        case Reference():
+            return node.text
+        case _:
+            return ""
 
 
 class _Parser:
@@ -106,7 +132,15 @@ class _Parser:
         self._found: list[Diagnostic] = []
 
     def parse(self) -> Prose:
+        self._definitions()
         return Prose(self._blocks(None), tuple(self._found))
+
+    def _definitions(self) -> None:
+        """Refuse link definitions: the parser takes them out of the text without a word."""
+        for found in _DEFINITION.finditer(self._bytes):
+            spans = (span for event, span in self._events if _name(event) in ("Text", "Code", "Link"))
+            if not any(span["start"] <= found.start() < span["end"] for span in spans):
+                self._refuse("a link definition", {"start": found.start(), "end": found.end()})
 
     # the events, one by one
 
@@ -175,24 +209,38 @@ class _Parser:
             self._at += 1
             if _kind(event) == "End":
                 break
+            if start is not None:
+                self._number(f"{start + len(items)}.", span)
             items.append(ListItem(self._blocks("Item"), where=self._where(span)))
         if start is None:
             return BulletList(tuple(items), where=where)
         numbered = tuple(ListItem(one.blocks, f"{start + n}.", where=one.where) for n, one in enumerate(items))
         return NumberedList(numbered, start=start, where=where)
 
+    def _number(self, printed: str, span: dict[str, int]) -> None:
+        found = _NUMBER.match(self._bytes, span["start"])
+        written = found[1].decode() if found else printed
+        if written != printed:
+            message = f"the item is written {quoted(written)}, and would be printed {quoted(printed)}"
+            self._found.append(error("GW023", message, self._where(span), "number the list one by one, as 1. 2. 3."))
+        elif printed == "0.":
+            self._found.append(error("GW023", "the list begins at 0", self._where(span), "begin it at 1"))
+
     def _table(self, alignments: tuple[str, ...], where: Where) -> Table:
         rows: list[tuple[tuple[Inline, ...], ...]] = []
         row: list[tuple[Inline, ...]] = []
+        last = 0
         while True:
-            event, _ = self._events[self._at]
+            event, span = self._events[self._at]
             self._at += 1
             if _kind(event) == "End":
                 if _name(event) == "Table":
                     break
+                self._surplus(last, span["end"])
                 rows.append(tuple(row))
                 row = []
             elif _name(event) == "TableCell":
+                last = span["end"]
                 row.append(self._inlines("TableCell"))
         columns = tuple(
             Column(title, "number" if align == "Right" else "text", _width([row[at] for row in rows]))
@@ -200,6 +248,11 @@ class _Parser:
         )
         body = tuple(tuple(Cell((Paragraph(cell, where=where),)) for cell in one) for one in rows[1:])
         return Table(columns, body, where=where)
+
+    def _surplus(self, start: int, end: int) -> None:
+        """Refuse cells beyond the last column: the parser drops them without a word."""
+        if self._bytes[start:end].strip(b"| \n"):
+            self._refuse("a cell beyond the last column", {"start": start, "end": end})
 
     # inlines
 
@@ -215,6 +268,7 @@ class _Parser:
                 break
             words = _text(event)
             if words is not None:
+                self._entity(words, span)
                 pending_at = pending_at if pending else self._where(span)
                 pending += words
                 continue
@@ -233,23 +287,36 @@ class _Parser:
         if name == "Code":
             return (Code(_payload(event), where=where),)
         if name == "HardBreak":
+            if self._bytes[span["start"]] == _SPACE:
+                self._refuse("a line break made of spaces at a line's end", span)
             return (LineBreak(where=where),)
         if name == "Link":
-            return self._link(_payload(event)["dest_url"], span)
+            return self._link(_payload(event), span)
         self._refuse(_NOT_DIALECT.get(name, "this"), span)
         if _kind(event) == "Start":
             self._skip()
         return ()
 
-    def _link(self, target: str, span: dict[str, int]) -> tuple[Inline, ...]:
-        where = self._where(span)
+    def _entity(self, words: str, span: dict[str, int]) -> None:
+        """Refuse what an entity such as &#0; makes, where no file may hold it."""
+        if self._bytes[span["start"]] == _AMPERSAND and (refused_character(words) or words in "\t\n"):
+            self._refuse("an entity for a character that no file may hold", span)
+
+    def _link(self, payload: Mapping[str, str], span: dict[str, int]) -> tuple[Inline, ...]:
+        where, target = self._where(span), payload["dest_url"]
+        source = self._bytes[span["start"] : span["end"]].decode("utf-8", "ignore")
         children = self._inlines("Link")
-        if target.startswith("#"):
-            return (Reference(target[1:], "".join(getattr(one, "value", "") for one in children), where=where),)
+        if payload["title"]:
+            self._refuse("a link's title", span)
+        if any(refused_character(one) for one in target if one not in source):
+            self._refuse("an entity for a character that no file may hold", span)
+        if target.startswith("#") and target != "#":
+            if not all(isinstance(one, Text) for one in children):
+                self._refuse("anything but plain words in a cross-reference", span)
+            return (Reference(target[1:], inline_text(one for one in children if isinstance(one, Text)), where=where),)
         if not _SAFE_LINK.fullmatch(target) and "\ue000" not in target:
-            self._found.append(
-                error("GW021", f"the link leads to {quoted(target)}", where, "link to https://, mailto: or #clause-id")
-            )
+            hint = "link to https://, mailto: or #clause-id"
+            self._found.append(error("GW021", f"the link leads to {quoted(target)}", where, hint))
         return (Link(children, target, where=where),)
 
 

@@ -57,7 +57,7 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
         council=loaded.councils[body],
         sources=sources,
         priorities=tuple(one for owner in sources if owner for one in loaded.councils[owner].record.priorities),
-        clauses=_nearest_clauses(loaded, sources),
+        clauses=nearest_clauses(loaded, sources),
         reference=loaded.reference,
         look=look_of(loaded, sources),
         words=_words(loaded, sources, language),
@@ -88,7 +88,8 @@ def sources_of(loaded: Loaded, body: str) -> tuple[tuple[str, ...], tuple[Diagno
     return (*owners, ""), ()
 
 
-def _nearest_clauses(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Clause]:
+def nearest_clauses(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Clause]:
+    """Return the clauses by id, each from the nearest of the owners that has it; "" is the library."""
     nearest: dict[str, Clause] = {}
     for owner in sources:
         for (holder, clause_id), clause in loaded.clauses.items():

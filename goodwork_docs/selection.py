@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from goodwork_docs.model.clause import Applies, AskLaw
 from goodwork_docs.model.contract import ClauseChoice, Contract
+from goodwork_docs.model.contract import Facts as ContractFacts
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.words import Ask, Gateway
@@ -18,6 +19,8 @@ ELEMENT_ORDER = ("quality", "availability", "wellbeing", "supply-chain", "commun
 _SCHEDULE_ORDER = ("definitions", "precedence", "commitments")
 _LAST = ("monitoring", "data-for-reporting", "remedies-in-steps", "change-in-law", "price-review", "council-promises")
 _STRENGTH: Mapping[Ask, int] = {"invite": 0, "score": 1, "require": 2}
+FACT_NAMES = frozenset(ContractFacts.__struct_fields__) - {"workers", "registrations"} | {"price_review"}
+"""The facts, true or false, that a clause's `applies.facts` may name."""
 BOUND_BY_SECTION_17 = frozenset({"council", "combined-authority", "fire-or-police"})
 
 
@@ -225,8 +228,9 @@ def _listed(name: str, allowed: tuple[str, ...], value: str | None) -> Iterator[
 def _codes(applies: Applies, facts: Facts) -> Iterator[_Failure]:
     if applies.cpv and not any(code.startswith(applies.cpv) for code in facts.cpv):
         wanted = (("wanted", ", ".join(applies.cpv)),)
-        held = (("value", ", ".join(facts.cpv) or "–"), *wanted)
-        yield Reason("select.wrong-cpv", held), Reason("select.flip-cpv", wanted)
+        held = (("value", ", ".join(facts.cpv)), *wanted)
+        reason = Reason("select.wrong-cpv", held) if facts.cpv else Reason("select.unknown-cpv", wanted)
+        yield reason, Reason("select.flip-cpv", wanted)
 
 
 def _at_least(
@@ -247,10 +251,13 @@ def _at_least(
 def _at_most(
     name: str, bound: Decimal | int | None, value: Decimal | int | None, shown: Callable[..., str]
 ) -> Iterator[_Failure]:
-    if bound is None or value is None or value <= bound:
+    if bound is None or (value is not None and value <= bound):
         return
     limit = (("bound", shown(bound)),)
-    yield Reason(f"select.{name}-above", (("value", shown(value)), *limit)), Reason(f"select.flip-{name}-to", limit)
+    if value is None:
+        yield Reason(f"select.unknown-{name}-to", limit), Reason(f"select.flip-{name}-to", limit)
+    else:
+        yield Reason(f"select.{name}-above", (("value", shown(value)), *limit)), Reason(f"select.flip-{name}-to", limit)
 
 
 def _fact(name: str, wanted: bool, held: bool | None) -> _Failure:

@@ -122,7 +122,9 @@ def text_of(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
 def _refused_characters(text: str, path: str) -> Iterator[Diagnostic]:
     for found in _REFUSED.finditer(text):
         if found.start() == 0 and found.group() == "\ufeff":
-            yield error("GW002", "the file begins with a byte order mark", Where(path), "save it as UTF-8 without a mark")
+            yield error(
+                "GW002", "the file begins with a byte order mark", Where(path), "save it as UTF-8 without a mark"
+            )
             continue
         where = place(text, found.start(), path)
         yield error("GW002", f"the character {_code(found.group())} may not stand here", where, _TYPE_ANEW)
@@ -170,7 +172,7 @@ _LONGEST_WHOLE, _LONGEST_DECIMAL = 18, 39
 class Yaml:
     """A read YAML file: plain data, the place of each value and of each key, and what is wrong.
 
-    Empty values are left out of mappings, but keep their place.
+    Empty values are left out of mappings, but keep their place. The last line break of a `>` or `|` text is not part of it.
     """
 
     data: object
@@ -194,6 +196,14 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Yaml:
     return _Reader(text, path, first_line).read()
 
 
+class _TooDeepError(Exception):
+    """Ends the reading of a file before its nesting can hurt."""
+
+    def __init__(self, where: Where) -> None:
+        super().__init__(where)
+        self.where = where
+
+
 class _Reader:
     """Builds data from YAML events, so that every value keeps its place and nothing is decided silently."""
 
@@ -210,16 +220,14 @@ class _Reader:
         except yaml.YAMLError as fault:
             data = None
             self._found.append(self._broken(fault))
-        except RecursionError:
+        except _TooDeepError as deep:
             data = None
-            self._found.append(
-                error("GW006", "the file is nested too deeply", Where(self._path), f"keep under {DEEPEST} levels")
-            )
+            self._say("GW006", "the file is nested too deeply", deep.where, f"keep under {DEEPEST} levels")
         return Yaml(data, self._places, self._keys, tuple(self._found))
 
     def _document(self) -> object:
         next(self._events)
-        begun = next(self._events)
+        begun: Any = next(self._events)
         if isinstance(begun, yaml.StreamEndEvent):
             self._places[()] = Where(self._path, self._first)
             return None
@@ -252,14 +260,14 @@ class _Reader:
             return None
         self._marks(event, where)
         if len(at) > DEEPEST:
-            raise RecursionError
+            raise _TooDeepError(where)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(at)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(at)
         return self._scalar(event, where)
 
-    def _marks(self, event: yaml.Event, where: Where) -> None:
+    def _marks(self, event: Any, where: Where) -> None:
         if event.anchor is not None:
             shown = quoted(f"&{event.anchor}")
             self._say("GW005", f"the anchor {shown} stands here", where, "delete it and write values out")
@@ -269,6 +277,8 @@ class _Reader:
 
     def _scalar(self, event: yaml.ScalarEvent, where: Where) -> object:
         self._characters(event.value, where)
+        if event.style in ("|", ">"):
+            return str(event.value).rstrip("\n")
         value = _typed(event)
         if isinstance(value, str) and _is_plain(event) and _TYPED_ELSEWHERE.fullmatch(value):
             hint = "put it in quotes, or write a number as 10 or 1.5, and true, false or nothing"
@@ -289,7 +299,7 @@ class _Reader:
     def _mapping(self, at: Place) -> dict[str, object]:
         values: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event)
+            key = self._key(event, at)
             if (*at, key) in self._keys:
                 self._say("GW007", f"the field {quoted(key)} is given twice", self._at(event), "keep one of them")
             self._keys[(*at, key)] = self._at(event)
@@ -298,13 +308,13 @@ class _Reader:
                 values[key] = value
         return values
 
-    def _key(self, event: yaml.Event) -> str:
+    def _key(self, event: yaml.Event, at: Place) -> str:
         if isinstance(event, yaml.ScalarEvent):
             self._marks(event, self._at(event))
             self._characters(event.value, self._at(event))
             return str(event.value)
         self._say("GW004", "a field's name must be one word", self._at(event), "write `name: value`")
-        self._value(event, ("?",))
+        self._value(event, (*at, "?"))
         return "?"
 
 

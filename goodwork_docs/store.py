@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,12 @@ def _swap(folder: Path, new: Path) -> None:
     old = _old(folder)
     if folder.exists():
         folder.replace(old)
-    new.replace(folder)
+    try:
+        new.replace(folder)
+    except BaseException:
+        if old.exists():
+            old.replace(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -83,7 +89,7 @@ def _mend(folder: Path) -> None:
     old = _old(folder)
     if old.exists() and not folder.exists():
         old.replace(folder)
-    for left in (old, *folder.parent.glob(f".{folder.name}.new-*")):
+    for left in (old, *folder.parent.glob(f".{escape(folder.name)}.new-*")):
         shutil.rmtree(left, ignore_errors=True)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from goodwork_docs.build import Prepared, prepare
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.papers import compose
+from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.doctree import Document
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
@@ -57,15 +58,19 @@ def example_library() -> Loaded:
     return load(example_files())
 
 
-@cache
 def example(body: str, ref: str) -> Pack:
     """Return the pack of an example contract."""
+    return _sound(*_example(body, ref))
+
+
+@cache
+def _example(body: str, ref: str) -> tuple[Pack | None, list[str]]:
     return _composed(prepare(example_library(), example_files(), (body, ref)))
 
 
 def pack_of(files: Files, body: str, ref: str) -> Pack:
     """Return the pack of a contract of these files."""
-    return _composed(prepared(files, body, ref))
+    return _sound(*_composed(prepared(files, body, ref)))
 
 
 def prepared(files: Files, body: str, ref: str) -> Prepared:
@@ -73,12 +78,22 @@ def prepared(files: Files, body: str, ref: str) -> Prepared:
     return prepare(load(files), files, (body, ref))
 
 
-def _composed(ready: Prepared) -> Pack:
-    problems = [one for one in ready.diagnostics if one.severity.name == "ERROR"]
-    assert ready.inputs is not None, problems
+def _composed(ready: Prepared) -> tuple[Pack | None, list[str]]:
+    """Return a pack, or every error that stands in its way."""
+    if ready.inputs is None:
+        return None, _errors(ready.diagnostics)
     documents, found = compose(ready.inputs, Templates(dict(ready.inputs.case.templates)))
-    assert [one for one in found if one.severity.name == "ERROR"] == []
-    return Pack(ready.inputs, {one.name: one for one in documents})
+    return Pack(ready.inputs, {one.name: one for one in documents}), _errors(found)
+
+
+def _errors(found: tuple[Diagnostic, ...]) -> list[str]:
+    return [f"{one.where}: {one.message}" for one in found if one.severity is Severity.ERROR]
+
+
+def _sound(pack: Pack | None, errors: list[str]) -> Pack:
+    assert errors == []
+    assert pack is not None
+    return pack
 
 
 def contract_file(body: str, ref: str) -> str:

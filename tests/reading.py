@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
@@ -36,6 +35,7 @@ from goodwork_docs.doctree import (
     inline_text,
     walk,
 )
+from tests.reading_pdf import pages, structured
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARKS = "{urn:goodwork-docs:marks:1}"
@@ -56,9 +56,9 @@ def of_tree(document: Document, form: str) -> str:
     return flat((*said, *after))
 
 
-def of_blocks(blocks: Iterable[Block]) -> str:
-    """Return the words of blocks without their numbers."""
-    return flat(_Tree(None, "docx").blocks(blocks))
+def of_blocks(blocks: Iterable[Block], form: str = "docx") -> str:
+    """Return the words of blocks as a format prints them; Word's are without numbers."""
+    return flat(_Tree(None, form).blocks(blocks))
 
 
 class _Tree:
@@ -250,26 +250,13 @@ def html_marks(data: bytes) -> dict[tuple[str, str, str], str]:
 
 
 def of_pdf(data: bytes) -> str:
-    """Return the words of a tagged PDF as they are read aloud: by its structure, without heads and feet of pages."""
-    told = _poppler("pdfinfo", "-struct-text", data)
-    pieces: list[str] = []
-    for line in told.split("\n"):
-        words = line.strip(" ")
-        if words.startswith('"') and words.endswith('"') and len(words) > 1:
-            pieces.append(words[1:-1])
-        elif words:
-            pieces.append("\n")  # a new element
-    return re.sub(r" ?[☐☒] ?", " ", flat(line for line in "".join(pieces).split("\n") if line not in ("•", "–")))
+    """Return the words of a tagged PDF as they are read aloud, without heads and feet of pages."""
+    return flat(structured(data))
 
 
 def pdf_pages(data: bytes) -> list[str]:
-    """Return the words of each page with its head and foot, on one line."""
-    return [flat([page]) for page in _poppler("pdftotext", "-raw", data).split("\f")[:-1]]
-
-
-def _poppler(program: str, option: str, data: bytes) -> str:
-    command = [program, option, "-", *(["-"] if program == "pdftotext" else [])]
-    return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout.decode()
+    """Return the words of each page with its head and foot, each on one line."""
+    return [flat([page.replace("-\n", "-")]) for page in pages(data)]
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------

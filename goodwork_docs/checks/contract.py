@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodwork_docs.checks import legal, look, measurable, reasonable
+from goodwork_docs.checks.well_defined import fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Loaded
@@ -68,14 +69,20 @@ def _missing(case: Case) -> Iterator[Diagnostic]:
         )
     if not record.issues:
         yield warning("GW061", "the pack has no issue number or date", case.contract.where(), "give `issues`")
-    for clause_id, blanks in record.blanks.items():
-        clause = case.clauses.get(clause_id)
-        for name in blanks:
-            if clause is None or name not in clause.head.blanks:
-                where = _place(case, ("blanks", clause_id, name))
-                yield error(
-                    "GW062", f"the clause {quoted(clause_id)} has no blank {quoted(name)}", where, "mend the name"
-                )
+    yield from _blanks(case)
+
+
+def _blanks(case: Case) -> Iterator[Diagnostic]:
+    for clause_id, values in case.contract.record.blanks.items():
+        known = case.clauses[clause_id].head.blanks if clause_id in case.clauses else {}
+        for name, value in values.items():
+            where = _place(case, ("blanks", clause_id, name))
+            if name not in known:
+                message = f"the clause {quoted(clause_id)} has no blank {quoted(name)}"
+                yield error("GW062", message, where, "mend the name")
+            elif value is not None and not fits(known[name], value):
+                message = f"the blank {quoted(name)} of {quoted(clause_id)} is {quoted(value)}"
+                yield error("GW064", message, where, f"give a {known[name].kind}")
 
 
 def _of_asks(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from goodwork_docs.checks import legal, look, measurable, well_defined
 from goodwork_docs.checks.contract import examine
 from goodwork_docs.diagnostics import Diagnostic, in_order
 from goodwork_docs.model.library import Clause, Loaded
+from goodwork_docs.resolve import nearest_clauses, sources_of
 
 
 def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -17,7 +18,16 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
     With `today`, also clauses past their review date and figures past the day when a new one is expected.
     """
     dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
-    return in_order((*loaded.diagnostics, *check_clauses(loaded), *dated, *look.check(loaded), *_contracts(loaded)))
+    return in_order(
+        (
+            *loaded.diagnostics,
+            *check_clauses(loaded),
+            *_councils(loaded),
+            *dated,
+            *look.check(loaded),
+            *_contracts(loaded),
+        )
+    )
 
 
 def _by_path(loaded: Loaded) -> dict[str, Clause]:
@@ -36,8 +46,17 @@ def check_clauses(loaded: Loaded) -> Iterator[Diagnostic]:
 
 
 def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:
-    shared = {one.id: one for (holder, _), one in loaded.clauses.items() if holder == ""}
-    return shared | {one.id: one for (holder, _), one in loaded.clauses.items() if holder == owner}
+    """Return the clauses that an owner sees: its own, its region's and the library's."""
+    sources = sources_of(loaded, owner)[0] if owner in loaded.councils else ()
+    return nearest_clauses(loaded, sources or tuple(dict.fromkeys((owner, ""))))
+
+
+def _councils(loaded: Loaded) -> Iterator[Diagnostic]:
+    for body, council in loaded.councils.items():
+        problems = sources_of(loaded, body)[1]
+        yield from problems
+        if not problems:
+            yield from well_defined.check_council(council, _seen_by(loaded, body))
 
 
 def _contracts(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from datetime import date
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Clause, Reference
-from goodwork_docs.model.reason import Problem
+from goodwork_docs.model.reason import Problem, put_in
 from goodwork_docs.resolve import Case
 from goodwork_docs.selection import Decision
 
@@ -59,6 +59,13 @@ def check_case(case: Case, finding: Finding, decisions: tuple[Decision, ...]) ->
             yield error(
                 "GW204", f"no clause has the id {quoted(clause_id)}", where, "see `goodwork explain` for the ids"
             )
+    for at, lot in enumerate(case.contract.record.lots):
+        for n, clause_id in enumerate(lot.leave_out):
+            if clause_id not in case.clauses:
+                where = case.contract.where("lots", at, "leave_out", n)
+                yield error(
+                    "GW204", f"no clause has the id {quoted(clause_id)}", where, "see `goodwork explain` for the ids"
+                )
     for decision in decisions:
         if decision.ask is not None:
             yield from _ask(case, decision)
@@ -170,13 +177,6 @@ def check_dates(clauses: Mapping[str, Clause], reference: Reference, today: date
 def of_problem(problem: Problem, case_words: Mapping[str, str], where: Where) -> Diagnostic:
     """Return the diagnostic of what the regime room found wrong."""
     facts = dict(problem.facts)
-    message, hint = (
-        _said(case_words.get(f"regime.{one.key}", one.key), facts) for one in (problem.message, problem.hint)
-    )
+    sentences = (case_words.get(f"regime.{one.key}", one.key) for one in (problem.message, problem.hint))
+    message, hint = (put_in(sentence, facts) for sentence in sentences)
     return Diagnostic(problem.code, message, where, hint, problem.severity)
-
-
-def _said(sentence: str, facts: Mapping[str, str]) -> str:
-    for name, value in facts.items():
-        sentence = sentence.replace("{" + name + "}", value)
-    return sentence

@@ -134,6 +134,11 @@ def _names(case: Case) -> Iterator[Diagnostic]:
         yield error(
             "GW317", f"the id {quoted(name)} is given twice", case.contract.where("criteria"), "give each its own id"
         )
+    lots = [one.id for one in record.lots]
+    for name in sorted({one for one in lots if lots.count(one) > 1}):
+        yield error(
+            "GW317", f"the lot {quoted(name)} is given twice", case.contract.where("lots"), "give each its own id"
+        )
     tie = record.evaluation.tie_break
     if tie and tie not in {one.id for one in record.criteria}:
         yield error(

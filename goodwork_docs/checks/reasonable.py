@@ -69,13 +69,16 @@ def _clashes(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
     for name, one in held.items():
         where = case.contract.where("asks", name)
         for other in one.clause.head.conflicts_with:
-            if other in held and name < other:
+            if other in held and (name < other or name not in held[other].clause.head.conflicts_with):
                 yield error(
                     "GW406", f"{quoted(name)} and {quoted(other)} cannot stand together", where, "leave one out"
                 )
-        for other in one.clause.head.same_matter_as:
-            if other in held and {one.ask, held[other].ask} == {"score", "require"} and one.ask == "score":
+    for name, one in held.items():
+        for other, required in held.items():
+            is_same = other in one.clause.head.same_matter_as or name in required.clause.head.same_matter_as
+            if is_same and (one.ask, required.ask) == ("score", "require"):
                 message = f"{quoted(name)} is scored and {quoted(other)} required, on the same matter"
+                where = case.contract.where("asks", name)
                 yield warning("GW407", message, where, "score only what goes further, and say so in `reason`")
 
 

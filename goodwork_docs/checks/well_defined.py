@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.doctree import Blank, Cell, Paragraph, Reference, Table, inline_text, walk
+from goodwork_docs.model.clause import BlankKind
+from goodwork_docs.model.council import Council
+from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import PART_TITLES, Clause
 from goodwork_docs.model.library import Reference as ReferenceFiles
 from goodwork_docs.model.words import Part
+from goodwork_docs.selection import FACT_NAMES
+from goodwork_docs.source import Place
 
 LONGEST_SENTENCE = 25
 _NEEDED: Mapping[str, tuple[Part, ...]] = {
@@ -30,6 +36,8 @@ def check(clauses: Mapping[str, Clause], reference: ReferenceFiles) -> Iterator[
     for clause in clauses.values():
         yield from _parts(clause)
         yield from _blanks(clause, reference)
+        yield from _values(clause, reference)
+        yield from _applies(clause, reference)
         yield from _references(clause, clauses)
         yield from _terms(clause, defined)
         yield from _marks(clause)
@@ -66,6 +74,69 @@ def _blanks(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
         if name not in used:
             where = clause.read.where("blanks", name)
             yield error("GW102", f"the blank {quoted(name)} is never used", where, "use it or delete it")
+
+
+def _values(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
+    for name, kind in clause.head.blanks.items():
+        where = clause.read.where("blanks", name)
+        if kind.figure and kind.figure not in reference.figures:
+            hint = "add it to clauses/reference/figures.yaml"
+            yield error("GW103", f"the figure {quoted(kind.figure)} is not known", where, hint)
+        if kind.default is not None and not fits(kind, kind.default):
+            message = f"the default of {quoted(name)} is {quoted(kind.default)}"
+            yield error("GW064", message, where, f"give a {kind.kind}")
+
+
+def fits(kind: BlankKind, value: object) -> bool:
+    """Return whether a value is of a blank's kind. Words may stand for any but a date: "as in paper 05"."""
+    if kind.kind == "date":
+        return isinstance(value, str) and _is_day(value)
+    if kind.kind == "whole number":
+        return isinstance(value, str) or value == int(value)  # type: ignore[call-overload]
+    return kind.kind != "text" or isinstance(value, str)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _applies(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
+    """Yield what the clause's own bounds name that is not there: such a bound would never be met, or always."""
+    applies, sectors = clause.head.applies, reference.sectors
+    named = [("facts", name, name in FACT_NAMES) for name in applies.facts]
+    named += [("sectors", name, name in sectors) for name in applies.sectors]
+    named += [("not_sectors", name, name in sectors) for name in applies.not_sectors]
+    for field, name, is_known in named:
+        if not is_known:
+            where = clause.read.where("applies", field)
+            yield error("GW109", f"{quoted(name)} under `applies.{field}` is not known", where, "mend the name")
+    if clause.head.default_ask is not None and clause.head.default_ask not in clause.head.asks:
+        message = f"the default ask {quoted(clause.head.default_ask)} is none of the clause's asks"
+        yield error("GW109", message, clause.read.where("default_ask"), f"choose from {', '.join(clause.head.asks)}")
+
+
+def check_council(council: Read[Council], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
+    """Yield the clauses and measures that a council's priorities and policy name, but that are not there."""
+    policy, measures = council.record.policy, _measures(clauses)
+    named: list[tuple[Place, str]] = [(("policy", "mandatory", at), one) for at, one in enumerate(policy.mandatory)]
+    for n, priority in enumerate(council.record.priorities):
+        for m, outcome in enumerate(priority.outcomes):
+            field: Place = ("priorities", n, "outcomes", m)
+            named += [((*field, "clauses", at), one) for at, one in enumerate(outcome.clauses)]
+            for at, one in enumerate(outcome.measures):
+                if one not in measures:
+                    where = council.where(*field, "measures", at)
+                    yield error("GW109", f"no measure has the id {quoted(one)}", where, "write <clause>/<measure>")
+    for place, one in named:
+        if one not in clauses:
+            yield error("GW104", f"no clause has the id {quoted(one)}", council.where(*place), "mend the id")
+
+
+def _measures(clauses: Mapping[str, Clause]) -> frozenset[str]:
+    return frozenset(f"{clause.id}/{one.id}" for clause in clauses.values() for one in clause.head.measures)
 
 
 def _references(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:

@@ -31,7 +31,7 @@ def command(release: str, body: str | None, out: str | None, force: bool, form: 
         return tell(imported.diagnostics, form, result=None) or 1
     folder = (Path(out) if out else _charters()) / imported.body
     contract = folder / "contracts" / f"{imported.ref}.yaml"
-    if contract.exists() and not force:
+    if (contract.exists() or contract.is_symlink()) and not force:
         tell((*imported.diagnostics, _there_already(contract)), form, result=None)
         return 1
     written = _written(contract, imported.contract_yaml, folder / "council.yaml", imported.council_yaml)

@@ -6,6 +6,7 @@ signed off · 130 interrupted. Each command's rooms are imported when it runs, s
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -14,15 +15,16 @@ import click
 from goodwork_docs import VERSION
 
 COMMANDS = {
-    "check": "Check every file, and say every problem found.",
-    "codes": "Explain a diagnostic's code.",
-    "explain": "Say which clauses a contract takes, and why.",
-    "import": "Turn an OCDS tender release into a contract file.",
     "init": "Start a workspace.",
     "new": "Ask twelve questions and write a contract file.",
+    "import": "Turn an OCDS tender release into a contract file.",
+    "check": "Check every file, and say every problem found.",
+    "explain": "Say which clauses a contract takes, and why.",
     "pack": "Write the tender pack of a contract.",
+    "codes": "Explain a diagnostic's code.",
     "schema": "Print the JSON Schema of a kind of file.",
 }
+"""The commands in the order of an officer's work, each with its line in `goodwork --help`."""
 
 
 class _Commands(click.Group):
@@ -65,6 +67,9 @@ def main() -> None:
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)
+    except BrokenPipeError:  # the reader, such as `head`, has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
     except Exception:  # the one door: whatever else comes here is our bug, and says so
         sys.exit(import_module("goodwork_docs.cli.bug").reported())
     sys.exit(code if isinstance(code, int) else 0)

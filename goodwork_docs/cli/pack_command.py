@@ -37,7 +37,14 @@ def command(
     from goodwork_docs.cli.packing import Order, pack_all
 
     order = Order(
-        contracts, Path(workspace), Path(out) if out else None, _formats(formats), final, jobs, quiet or form != "human", day_of(day)
+        contracts,
+        Path(workspace),
+        Path(out) if out else None,
+        _formats(formats),
+        final,
+        jobs,
+        quiet or form != "human",
+        day_of(day),
     )
     code, result, diagnostics = pack_all(order)
     told = tell(diagnostics, form, result=result)

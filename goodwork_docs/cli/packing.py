@@ -14,9 +14,9 @@ import click
 
 from goodwork_docs.build import Made, Prepared, make, prepare
 from goodwork_docs.checks.everything import check_clauses
+from goodwork_docs.cli.naming import named
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
-from goodwork_docs.model.library import Loaded
 from goodwork_docs.source import workspace_files, workspace_root
 from goodwork_docs.store import store_pack
 
@@ -57,35 +57,6 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
             store_pack(out / made.body / made.ref, made.files, root / "build" / ".goodwork")
         results.append(_told(made, out, order.quiet))
     return 0, results, tuple(diagnostics)
-
-
-def named(
-    contracts: tuple[str, ...], loaded: Loaded, root: Path
-) -> tuple[list[tuple[str, str]], tuple[Diagnostic, ...]]:
-    """Return body and ref of each contract named by file or as <body>/<ref>; what could not be read is in the diagnostics."""
-    found: list[tuple[str, str]] = []
-    problems: list[Diagnostic] = []
-    for name in contracts:
-        body, ref = _body_and_ref(name, root)
-        if (body, ref) in loaded.contracts:
-            found.append((body, ref))
-            continue
-        path = f"charters/{body}/contracts/{ref}.yaml"
-        unread = [one for one in loaded.diagnostics if one.where.path == path]
-        if not unread:
-            raise click.UsageError(
-                f"no contract '{name}' in {root}; write a file of charters/<body>/contracts/, or <body>/<ref>"
-            )
-        problems += unread
-    return list(dict.fromkeys(found)), tuple(problems)
-
-
-def _body_and_ref(name: str, root: Path) -> tuple[str, str]:
-    path = Path(name)
-    if path.suffix == ".yaml":
-        return path.resolve().parent.parent.name, path.stem
-    body, _, ref = name.partition("/")
-    return body, ref
 
 
 def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) -> Iterator[Made]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
@@ -112,11 +113,19 @@ _RENDER: Mapping[str, Callable[[tuple[Diagnostic, ...], Any], str]] = {
 }
 
 
+# A file's name may hold bytes that are no text, and characters that a terminal takes for commands.
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def _printable(text: str) -> str:
+    return _COMMANDS.sub("\ufffd", text).encode("utf-8", "backslashreplace").decode()
+
+
 def tell(diagnostics: Iterable[Diagnostic], form: str, result: Any = None) -> int:
     """Print the diagnostics once, in order, and return the exit code: 1 when one is an error, else 0.
 
     The machine formats go to standard output, the human ones to standard error.
     """
     found = in_order(diagnostics)
-    click.echo(_RENDER[form](found, result), nl=False, err=form in ("human", "short"))
+    click.echo(_printable(_RENDER[form](found, result)), nl=False, err=form in ("human", "short"))
     return 1 if has_errors(found) else 0

@@ -11,7 +11,7 @@ from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.finding import Finding, Periods, Statements
-from goodwork_docs.model.reason import Reason
+from goodwork_docs.model.reason import Reason, put_in
 from goodwork_docs.resolve import Case
 from goodwork_docs.selection import Decision
 
@@ -52,9 +52,7 @@ class Inputs:
 
 def said(sentence: str, facts: dict[str, object]) -> str:
     """Return a sentence with each `{name}` put in; a name without a fact stays as it is."""
-    for name, value in facts.items():
-        sentence = sentence.replace("{" + name + "}", str(value))
-    return sentence
+    return put_in(sentence, facts)
 
 
 def percent(amount: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
@@ -20,11 +21,16 @@ from goodwork_docs.doctree import (
     Paragraph,
     Reference,
     Text,
+    inline_text,
     walk,
 )
+from goodwork_docs.model.reason import put_in
 
 LEGAL_PARTS = frozenset({"condition", "if-not-met"})
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN = (
+    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
+    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
+)
 
 
 @dataclass(slots=True)
@@ -64,7 +70,7 @@ def _heading(block: Heading, count: _Count) -> Heading:
     if block.level == 2:
         count.section, count.sub, count.paragraph = count.section + 1, 0, 0
         return replace(block, number=str(count.section))
-    if block.level == 3 and count.section and not count.paragraph:
+    if block.level == 3 and count.section and (count.sub or not count.paragraph):
         count.sub, count.paragraph = count.sub + 1, 0
         return replace(block, number=count.prefix)
     return block
@@ -96,11 +102,11 @@ def _nested(block: Block, depth: int, scheme: str = "plain") -> Block:
         return replace(block, items=tuple(_deeper(one, depth, scheme) for one in block.items))
     if not isinstance(block, NumberedList):
         return block
-    start = 1 if depth else block.start
     items = tuple(
-        replace(_deeper(one, depth, scheme), number=_label(start + at, depth)) for at, one in enumerate(block.items)
+        replace(_deeper(one, depth, scheme), number=_label(block.start + at, depth))
+        for at, one in enumerate(block.items)
     )
-    return replace(block, items=items, start=start, scheme=scheme)  # type: ignore[arg-type]
+    return replace(block, items=items, scheme=scheme)  # type: ignore[arg-type]
 
 
 def _deeper(item: ListItem, depth: int, scheme: str) -> ListItem:
@@ -110,7 +116,37 @@ def _deeper(item: ListItem, depth: int, scheme: str) -> ListItem:
 def _label(number: int, depth: int) -> str:
     if depth == 0:
         return f"{number}."
-    return f"({ascii_lowercase[number - 1]})" if depth == 1 else f"({_ROMAN[number - 1]})"
+    return f"({_letters(number) if depth == 1 else _roman(number)})"
+
+
+def _letters(number: int) -> str:
+    """Return a to z, then aa, bb, cc … as Word counts."""
+    turns, at = divmod(number - 1, len(ascii_lowercase))
+    return ascii_lowercase[at] * (turns + 1)
+
+
+def _roman(number: int) -> str:
+    made = ""
+    for value, sign in _ROMAN:
+        made += sign * (number // value)
+        number %= value
+    return made
+
+
+def anchored(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with a name on every heading, so that a contents list can lead to it; names are unique."""
+    taken = {one.anchor for one in walk(blocks) if isinstance(one, Heading) and one.anchor}
+    return tuple(_anchored(one, taken) for one in blocks)
+
+
+def _anchored(block: Block, taken: set[str]) -> Block:
+    if not isinstance(block, Heading) or block.anchor:
+        return block
+    # The prefix keeps the name apart from clause ids, which cross-references look for.
+    stem = "heading-" + (re.sub(r"[^a-z0-9]+", "-", inline_text(block.children).lower()).strip("-")[:40] or "section")
+    name = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if one not in taken)
+    taken.add(name)
+    return replace(block, anchor=name)
 
 
 # --- cross-references -------------------------------------------------------------------------------------------
@@ -147,7 +183,7 @@ def _reference(
         return (Text(f"{node.text} {before}"), number, Text(after))
     if node.anchor in elsewhere:
         paper, section = elsewhere[node.anchor]
-        printed = words["reference.other-paper"].replace("{paper}", paper).replace("{number}", section)
+        printed = put_in(words["reference.other-paper"], {"paper": paper, "number": section})
         return (Text(f"{node.text} {printed}", where=node.where),)
     return (Text(node.text, where=node.where),)
 

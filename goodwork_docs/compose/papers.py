@@ -8,7 +8,7 @@ from typing import Any
 from goodwork_docs.compose import about, asked, record
 from goodwork_docs.compose.effort import effort
 from goodwork_docs.compose.inputs import Inputs
-from goodwork_docs.compose.numbering import numbered, numbers_of, referred
+from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
 from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead
@@ -40,7 +40,7 @@ def _paper(
     inputs: Inputs, templates: Templates, name: str, facts: Mapping[str, Any], carrier: Carrier
 ) -> tuple[Paper, tuple[Block, ...]]:
     paper = templates.render(f"{inputs.case.words['language']}/{name}.md", facts, carrier)
-    return paper, numbered(paper.blocks, paper.settings.get("numbered") == "true")
+    return paper, numbered(anchored(paper.blocks), paper.settings.get("numbered") == "true")
 
 
 def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:

@@ -135,6 +135,7 @@ def _awaited(inputs: Inputs) -> Iterator[View]:
             yield _open(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
     yield _open(inputs, "part-a", inputs.say("awaited.part-a"), "02-specification")
     yield _open(inputs, "price-lines", inputs.say("awaited.price-lines"), "05-pricing-schedule")
+    yield _open(inputs, "privacy", inputs.say("awaited.privacy"), "01-invitation-to-tender")
     for one in questions(inputs):
         if one.awaited:
             yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")

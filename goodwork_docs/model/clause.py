@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -67,6 +67,9 @@ class AskLaw(Record, frozen=True, kw_only=True):
     gateways: tuple[Gateway, ...] = ()
     basis: Annotated[tuple[Identifier, ...], Meta(description="ids of rows in clauses/reference/law.yaml")] = ()
     sure: str = ""
+
+
+LawOfNation = Annotated[dict[Ask, AskLaw], Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(Ask))}})]
 
 
 class LawChange(Record, frozen=True, kw_only=True):
@@ -138,7 +141,9 @@ class ClauseHead(Record, frozen=True, kw_only=True):
     matters: Annotated[
         tuple[Matter, ...], Meta(description="letters of the Local Government Act 1988 s.17(5) that the clause touches")
     ] = ()
-    law: dict[Nation, dict[Ask, AskLaw]]
+    law: Annotated[
+        dict[Nation, LawOfNation], Meta(extra_json_schema={"propertyNames": {"enum": list(get_args(Nation))}})
+    ]
     law_changes: tuple[LawChange, ...] = ()
     subject_matter_link: str = ""
     measures: tuple[Measure, ...] = ()

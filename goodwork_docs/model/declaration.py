@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -13,7 +14,7 @@ import jsonschema_rs
 import msgspec
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
-from goodwork_docs.model import clause, contract, council, look, reference, workspace
+from goodwork_docs.model import answers, clause, contract, council, look, reference, workspace
 from goodwork_docs.source import Place, Yaml
 
 KINDS: dict[str, type[msgspec.Struct]] = {
@@ -27,6 +28,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "regimes": reference.Regimes,
     "sectors": reference.Sectors,
     "refused": reference.RefusedSubjects,
+    "answers": answers.AnswersFile,
 }
 T = TypeVar("T")
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -65,7 +67,7 @@ def _named(members: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _validator(kind: str) -> Any:
-    return jsonschema_rs.Draft202012Validator(schema(kind))
+    return jsonschema_rs.Draft202012Validator(schema(kind), validate_formats=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +84,22 @@ class Read(Generic[T]):
 
 def read(kind: str, yaml: Yaml) -> tuple[Read[Any] | None, tuple[Diagnostic, ...]]:
     """Return the record of a file's data with every problem found; no record while there is a problem."""
-    if yaml.diagnostics:
-        return None, yaml.diagnostics
-    if not isinstance(yaml.data, dict):
-        found = error("GW010", f"the file holds no fields of a {kind}", yaml.where(), f"see `goodwork schema {kind}`")
-        return None, (found,)
-    problems = tuple(_problems(kind, yaml))
+    problems = (*yaml.diagnostics, *_against_schema(kind, yaml))
     if problems:
         return None, problems
     return Read(msgspec.convert(yaml.data, KINDS[kind]), yaml), ()
+
+
+def _against_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
+    """Yield what the declaration says against the data; a value that is broken as YAML is not blamed a second time."""
+    if yaml.data is None and yaml.diagnostics:
+        return
+    if not isinstance(yaml.data, dict):
+        yield error("GW010", f"the file holds no fields of a {kind}", yaml.where(), f"see `goodwork schema {kind}`")
+        return
+    blamed = {one.where for one in yaml.diagnostics}
+    found = (*_problems(kind, yaml), *_beyond_schema(kind, yaml))
+    yield from (one for one in found if one.where not in blamed)
 
 
 def _problems(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
@@ -100,15 +109,41 @@ def _problems(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
         yield from explain(kind, yaml, at, fault)
 
 
+def _beyond_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
+    """Yield what JSON Schema lets pass: a line break inside words, and 5.0 for a whole number."""
+    for at in yaml.places:
+        value = _at_data(yaml, at)
+        if isinstance(value, str) and "\n" in value:
+            hint = "write it on one line; after `>-` it may run over several"
+            yield error("GW015", f"{_field(at)} is {_shown(yaml, at)}, with a line break in it", yaml.where(*at), hint)
+        is_whole = isinstance(value, Decimal) and value == value.to_integral_value()
+        if is_whole and _declared(kind, at).get("type") == "integer":
+            message = f"{_field(at)} is {_shown(yaml, at)}, but a whole number is expected"
+            yield error("GW013", message, yaml.where(*at), "write it without the point")
+
+
+def _declared(kind: str, at: Place) -> Any:
+    """Return the schema of the value at a place; nothing where the place is not declared."""
+    node: Any = _whole(kind, schema(kind))
+    for step in at:
+        inner = node.get("items") if isinstance(step, int) else node.get("properties", {}).get(step)
+        node = _whole(kind, inner or node.get("additionalProperties") or {})
+    return node
+
+
+def _whole(kind: str, node: Any) -> Any:
+    """Return a schema with what it refers to laid in."""
+    while isinstance(node, dict) and "$ref" in node and "properties" not in node:
+        named = schema(kind)["$defs"][node["$ref"].rpartition("/")[2]]
+        node = {**named, **{key: value for key, value in node.items() if key != "$ref"}}
+    return node if isinstance(node, dict) else {}
+
+
 def _at_schema(kind: str, path: list[Any]) -> Any:
     node: Any = schema(kind)
     for step in path:
         node = node[step] if not isinstance(node, list) else node[int(step)]
-        while isinstance(node, dict) and "$ref" in node and "properties" not in node:
-            node = {
-                **schema(kind)["$defs"][node["$ref"].rpartition("/")[2]],
-                **{k: v for k, v in node.items() if k != "$ref"},
-            }
+        node = _whole(kind, node) if isinstance(node, dict) else node
     return node
 
 
@@ -164,26 +199,38 @@ def _any_other(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnos
 
 
 def _bad_name(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    wanted = _declared(kind, at).get("propertyNames", {})
     mapping = _at_data(yaml, at)
-    pattern = _at_schema(kind, fault.schema_path[:-1])["propertyNames"].get("pattern", "")
     for name in mapping if isinstance(mapping, dict) else ():
-        if not re.search(pattern, name):
+        if not _is_allowed(name, wanted):
             where = yaml.keys.get((*at, name), yaml.where(*at))
-            yield error(
-                "GW015", f"the name {quoted(name)} may not stand here", where, "use a–z, 0–9 and hyphens, 30 at most"
-            )
+            hint = wanted.get("description") or ", ".join(wanted.get("enum", ()))
+            yield error("GW015", f"the name {quoted(name)} may not stand here", where, f"use {hint}")
+
+
+def _is_allowed(name: str, wanted: dict[str, Any]) -> bool:
+    return name in wanted["enum"] if "enum" in wanted else re.search(wanted.get("pattern", ""), name) is not None
+
+
+def _not_a_day(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
+    message = f"{_field(at)} is {_shown(yaml, at)}, a day that is not in the calendar"
+    yield error("GW015", message, yaml.where(*at), "write a date, YYYY-MM-DD")
 
 
 def _at_data(yaml: Yaml, at: Place) -> Any:
+    """Return the value at a place; None where it is empty."""
     node: Any = yaml.data
     for step in at:
-        node = node[step]
+        node = node.get(step) if isinstance(node, dict) else node[int(step)] if isinstance(node, list) else None
     return node
 
 
 def _shown(yaml: Yaml, at: Place) -> str:
     """Return the value as it was written: the validator's own copy has lost the zero of 1.10."""
-    return quoted(_at_data(yaml, at))
+    value = _at_data(yaml, at)
+    if isinstance(value, list | dict):
+        return _TYPES["array" if isinstance(value, list) else "object"]
+    return quoted(str(value).lower() if isinstance(value, bool) else value)
 
 
 def _field(at: Place) -> str:
@@ -211,4 +258,5 @@ _EXPLAIN = {
     "Enum": _not_listed,
     "Pattern": _pattern,
     "PropertyNames": _bad_name,
+    "Format": _not_a_day,
 }

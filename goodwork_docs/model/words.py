@@ -35,11 +35,16 @@ Part = Literal["requirement", "question", "scoring-guide", "condition", "if-not-
 Identifier = Annotated[
     str, Meta(pattern="^[a-z][a-z0-9-]{0,29}$", description="a–z, 0–9 and hyphens, 30 characters at most")
 ]
-Day = Annotated[str, Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date, YYYY-MM-DD")]
+Day = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date, YYYY-MM-DD", extra_json_schema={"format": "date"}
+    ),
+]
 Percent = Annotated[Decimal, Meta(description="percent, 0 to 100", extra_json_schema={"minimum": 0, "maximum": 100})]
 Pounds = Annotated[Decimal, Meta(description="pounds sterling (GBP)", extra_json_schema={"minimum": 0})]
 Months = Annotated[int, Meta(ge=0, le=600, description="whole months")]
-Line = Annotated[str, Meta(min_length=1, description="words on one line")]
+Line = Annotated[str, Meta(pattern=r"\S", description="words on one line")]
 Cpv = Annotated[str, Meta(pattern="^[0-9]{8}$", description="a CPV 2008 code: eight digits, no check digit")]
 CpvStart = Annotated[str, Meta(pattern="^[0-9]{2,8}$", description="the first digits of a CPV code")]
 

@@ -22,12 +22,10 @@ def write(document: Document) -> bytes:
     Raises TypeError for a node that the writer does not know, and ValueError for a number that Word would not count, an
     anchor that is twice or not there, and a picture that is no PNG file. Raises KeyError for a missing word of `words`.
     """
-    targets, headings = survey(document)
-    numbered = any(heading.number for heading, _ in headings)
-    draft = Draft(document, block, targets, headings, numbered)
+    draft = Draft(document, block, survey(document))
     story = _story(draft)
     look, language = document.look, document.language
-    fixed = fixed_members(look, language, numbered)
+    fixed = fixed_members(look, language, draft.survey.numbered)
     parts = (
         ("word/document.xml", story),
         ("word/_rels/document.xml.rels", document_relationships(draft.links, draft.pictures)),

@@ -54,7 +54,7 @@ def block(draft: Draft, place: Place, node: Block) -> None:
 
 
 def _heading(draft: Draft, place: Place, node: Heading) -> None:
-    _, bookmark = draft.headings[draft.printed_headings]
+    _, bookmark = draft.survey.headings[draft.printed_headings]
     draft.printed_headings += 1
     start, end = draft.bookmark(bookmark)
     level = min(node.level, 6)
@@ -66,7 +66,7 @@ def _heading(draft: Draft, place: Place, node: Heading) -> None:
 
 def _heading_number(draft: Draft, place: Place, number: str, level: int) -> tuple[str, str | None]:
     if not number:
-        if not draft.numbered or level not in range(2, 6):
+        if not draft.survey.numbered or level not in range(2, 6):
             return "", None
         return _num_pr(SILENT_NUM, 0), f'<w:ind w:left="{place.indent}" w:right="{place.right}" w:firstLine="0"/>'
     num, at = draft.numbers.heading(number)
@@ -81,7 +81,7 @@ def _paragraph(draft: Draft, place: Place, node: Paragraph) -> None:
     if place.style == "BodyText":
         paragraph(draft, place, _ROLES[node.role], runs(draft, node.children))
     elif node.role == "label":
-        paragraph(draft, place, place.style, runs(draft, node.children, Face(strong=True)), keep=True)
+        paragraph(draft, place, place.style, runs(draft, node.children, Face(strong=True)))
     else:
         paragraph(draft, place, place.style, runs(draft, node.children))
 
@@ -98,7 +98,7 @@ def _bullet_list(draft: Draft, place: Place, node: BulletList) -> None:
     hanging = EDGES[BULLETS][level][1]
     inside = replace(place, bullets=place.bullets + 1, number=None)
     for item in node.items:
-        _item(draft, inside, item, "ListBullet", (BULLET_NUM, level), place.indent + hanging, hanging)
+        _item(draft, inside, item, "ListBullet", (BULLET_NUM, level), hanging)
 
 
 def _numbered_list(draft: Draft, place: Place, node: NumberedList) -> None:
@@ -112,15 +112,7 @@ def _numbered_list(draft: Draft, place: Place, node: NumberedList) -> None:
     draft.numbers.open.append(num)
     for item in node.items:
         draft.numbers.item(num, level, item.number)
-        _item(
-            draft,
-            replace(place, number=(num, level)),
-            item,
-            "ListNumber",
-            (num, level),
-            place.indent + hanging,
-            hanging,
-        )
+        _item(draft, replace(place, number=(num, level)), item, "ListNumber", (num, level), hanging)
     draft.numbers.open.pop()
 
 
@@ -128,13 +120,14 @@ def _legal_items(draft: Draft, place: Place, node: NumberedList) -> None:
     for item in node.items:
         num, level = draft.numbers.heading(item.number)
         hanging = draft.numbers.edges(num, level)[1]
-        _item(
-            draft, replace(place, number=(num, level)), item, "LegalItem", (num, level), place.indent + hanging, hanging
-        )
+        _item(draft, replace(place, number=(num, level)), item, "LegalItem", (num, level), hanging)
 
 
-def _item(draft: Draft, place: Place, item: ListItem, style: str, of: tuple[int, int], left: int, hanging: int) -> None:
-    start, end = draft.bookmark(draft.targets[item.anchor].bookmark) if item.anchor else ("", "")
+def _item(draft: Draft, place: Place, item: ListItem, style: str, of: tuple[int, int], hanging: int) -> None:
+    left = place.indent + hanging
+    name = draft.survey.items[draft.printed_items]
+    draft.printed_items += 1
+    start, end = draft.bookmark(name) if name else ("", "")
     indent = f'<w:ind w:left="{left}" w:right="{place.right}" w:hanging="{hanging}"/>'
     listed = style if place.style == "BodyText" else place.style
     draft.label = Label(listed, _num_pr(*of), indent, start, end)
@@ -182,15 +175,27 @@ def _marked(draft: Draft, place: Place, node: Marked) -> None:
     bookmark = f"gw_{len(draft.marks) + 1}"
     draft.marks.append((bookmark, mark))
     start, end = draft.bookmark(bookmark)
-    draft.out.append(
+    named = (
         f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(alias(f"{mark.clause} {mark.part}"))}"/>'
-        f'<w:tag w:val="{attribute(mark_tag(mark))}"/><w:id w:val="{draft.new_id()}"/></w:sdtPr><w:sdtContent>{start}'
+        f'<w:tag w:val="{attribute(mark_tag(mark))}"/><w:id w:val="{draft.new_id()}"/>'
     )
-    printed = len(draft.out)
+    opened = len(draft.out)
+    draft.out.append("")
     draft.blocks(replace(place, flows=False), node.blocks)
-    if len(draft.out) == printed:
+    if len(draft.out) == opened + 1:
         separate(draft)
+    draft.out[opened] = f"{named}{_kind_of_control(draft.out[opened + 1 :])}</w:sdtPr><w:sdtContent>{start}"
     draft.out.append(f"{end}</w:sdtContent></w:sdt>")
+
+
+def _kind_of_control(printed: list[str]) -> str:
+    """Return the kind of a clause part's control: rich text, or a building block where a lone paragraph holds a field.
+
+    LibreOffice prints the field's code instead of its number in a rich-text control that holds one paragraph only.
+    """
+    inside = "".join(printed)
+    lone = inside.count("</w:p>") == 1 and "<w:instrText" in inside
+    return '<w:docPartObj><w:docPartGallery w:val="Custom 1"/></w:docPartObj>' if lone else ""
 
 
 # --- contents ---------------------------------------------------------------------------------------------------
@@ -199,7 +204,7 @@ def _marked(draft: Draft, place: Place, node: Marked) -> None:
 def _contents(draft: Draft, place: Place, node: Contents) -> None:
     if node.title:
         paragraph(draft, place, "TOCHeading", plain_run(node.title))
-    entries = [(heading, bookmark) for heading, bookmark in draft.headings if 2 <= heading.level <= node.depth]
+    entries = [(heading, bookmark) for heading, bookmark in draft.survey.headings if 2 <= heading.level <= node.depth]
     # No page numbers (\\n) because only a layout knows pages; links (\\h) instead.
     code = f'<w:instrText xml:space="preserve"> TOC \\o "2-{node.depth}" \\n \\h \\z </w:instrText>'
     begin = "".join(f"<w:r>{content}</w:r>" for content in (field_mark("begin"), code, field_mark("separate")))

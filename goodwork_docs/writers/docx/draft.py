@@ -49,11 +49,36 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference can lead to: its bookmark, its own number, and the number with those around it ("3.1(a)")."""
+    """What a reference can lead to: bookmark and number of each item around it, outermost first, and its own last."""
 
-    bookmark: str
-    number: str
-    full: str
+    chain: tuple[tuple[str, str], ...]
+
+    @property
+    def bookmark(self) -> str:
+        """Return the bookmark over the target itself."""
+        return self.chain[-1][0]
+
+    @property
+    def full(self) -> str:
+        """Return its number with those around it: "3.1(a)"."""
+        return "".join(number for _, number in self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is known before anything is printed; headings and list items stand in reading order.
+
+    `items` gives the bookmark of each list item, empty where nothing leads to it.
+    """
+
+    targets: Mapping[str, Target]
+    headings: tuple[tuple[Heading, str], ...]
+    items: tuple[str, ...]
+
+    @property
+    def numbered(self) -> bool:
+        """Say whether any heading has a number."""
+        return any(heading.number for heading, _ in self.headings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +109,7 @@ class Draft:
 
     document: Document
     print_block: Callable[[Draft, Place, Block], None]
-    targets: Mapping[str, Target]
-    headings: tuple[tuple[Heading, str], ...] = ()
-    numbered: bool = False
+    survey: Survey
     out: list[str] = field(default_factory=list)
     numbers: Numbers = field(default_factory=Numbers)
     links: dict[str, str] = field(default_factory=dict)
@@ -99,6 +122,7 @@ class Draft:
     label: Label | None = None
     columned: bool = False
     printed_headings: int = 0
+    printed_items: int = 0
     _ids: int = 0
 
     def new_id(self) -> int:
@@ -121,23 +145,21 @@ class Draft:
             self.print_block(self, place, node)
 
 
-def survey(document: Document) -> tuple[dict[str, Target], tuple[tuple[Heading, str], ...]]:
-    """Return what references can lead to, and each heading with its bookmark in reading order.
-
-    Raises ValueError where two nodes have the same anchor.
-    """
-    found = _Survey()
-    found.visit(document.blocks, "")
-    return found.targets, tuple(found.headings)
+def survey(document: Document) -> Survey:
+    """Return what references can lead to. Raises ValueError where two nodes have the same anchor."""
+    found = _Surveyed()
+    found.visit(document.blocks, ())
+    return Survey(found.targets, tuple(found.headings), tuple(found.items))
 
 
 @dataclass(slots=True)
-class _Survey:
+class _Surveyed:
     targets: dict[str, Target] = field(default_factory=dict)
     headings: list[tuple[Heading, str]] = field(default_factory=list)
+    items: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
-    def visit(self, nodes: Iterable[Node], around: str) -> None:
+    def visit(self, nodes: Iterable[Node], around: tuple[tuple[int, str], ...]) -> None:
         for node in nodes:
             kind = type(node)
             if kind is Paragraph:
@@ -147,25 +169,31 @@ class _Survey:
             elif kind is ListItem:
                 self._item(cast(ListItem, node), around)
             else:
-                self.visit(children(node), "" if kind is BulletList else around)
+                self.visit(children(node), () if kind is BulletList else around)
 
     def _heading(self, node: Heading) -> None:
-        anchor = node.anchor or f"heading {len(self.headings) + 1}"
-        self.headings.append((node, self._add(anchor, node.number, node.number)))
-
-    def _item(self, node: ListItem, around: str) -> None:
-        own = node.number.rstrip(".")
-        full = around + own if own.startswith("(") else own
+        name = self._bookmark(node.anchor or f"heading {len(self.headings) + 1}")
+        self.headings.append((node, name))
         if node.anchor:
-            self._add(node.anchor, own, full)
-        self.visit(node.blocks, full)
+            self._add(node.anchor, Target(((name, node.number),)))
 
-    def _add(self, anchor: str, number: str, full: str) -> str:
+    def _item(self, node: ListItem, around: tuple[tuple[int, str], ...]) -> None:
+        at = len(self.items)
+        self.items.append(self._bookmark(node.anchor) if node.anchor else "")
+        own = node.number.rstrip(".")
+        chain = (*around, (at, own)) if own.startswith("(") else ((at, own),)
+        if node.anchor:
+            self._add(node.anchor, Target(tuple((self._named(item), number) for item, number in chain)))
+        self.visit(node.blocks, chain)
+
+    def _named(self, item: int) -> str:
+        self.items[item] = self.items[item] or self._bookmark(f"item {item + 1}")
+        return self.items[item]
+
+    def _add(self, anchor: str, target: Target) -> None:
         if anchor in self.targets:
             raise ValueError(f"two nodes have the anchor {anchor!r}")
-        name = self._bookmark(anchor)
-        self.targets[anchor] = Target(name, number, full)
-        return name
+        self.targets[anchor] = target
 
     def _bookmark(self, anchor: str) -> str:
         # Word allows 40 characters, no hyphen; a first underscore keeps the name out of Word's own list of bookmarks.

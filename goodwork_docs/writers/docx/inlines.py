@@ -139,29 +139,37 @@ def _changed(draft: Draft, node: Inserted | Deleted, face: Face, element: str) -
 def _reference(draft: Draft, node: Reference, face: Face) -> str:
     if not node.anchor or face.deleted:
         return _said(draft, node.text, face)
-    target = draft.targets.get(node.anchor)
+    target = draft.survey.targets.get(node.anchor)
     if target is None:
         raise ValueError(f"a reference leads to {node.anchor!r}, which the document does not hold")
-    found = _number_in(node.text, target)
     linked = face._replace(style="CrossReference")
+    found = _numbers_in(node.text, target)
     if found is None:
         return hyperlink(target.bookmark, _said(draft, node.text, linked))
-    before, number, switch, after = found
-    field = complex_field(draft, f" REF {target.bookmark} {switch} \\h ", _said(draft, number, linked), linked)
-    return _said(draft, before, face) + field + _said(draft, after, face)
+    before, chain, after = found
+    fields = "".join(
+        complex_field(draft, f" REF {bookmark} {_switch(number)} \\h ", _said(draft, number, linked), linked)
+        for bookmark, number in chain
+    )
+    return _said(draft, before, face) + fields + _said(draft, after, face)
 
 
-def _number_in(text: str, target: Target) -> tuple[str, str, str, str] | None:
-    """Split printed text at the target's number, which alone becomes a field that Word keeps right.
+def _numbers_in(text: str, target: Target) -> tuple[str, tuple[tuple[str, str], ...], str] | None:
+    """Split printed text around the target's number, which alone becomes fields that Word keeps right.
 
-    Word's switches: \\w prints the number with those around it ("3.1(a)"), \\n the bare "(a)", \\r what is usual for "3.1".
+    "3.1(a)" becomes one field for each of its numbers: editors do not agree on what the one field for both prints.
     """
-    bare = "\\n" if target.number.startswith("(") else "\\r"
-    for number, switch in ((target.full, "\\w" if target.full != target.number else bare), (target.number, bare)):
+    for chain in (target.chain, target.chain[-1:]):
+        number = "".join(part for _, part in chain)
         match = number and re.search(rf"(?<![\w.(]){re.escape(number)}(?![\w(]|\.\d)", text)
         if match:
-            return text[: match.start()], number, switch, text[match.end() :]
+            return text[: match.start()], chain, text[match.end() :]
     return None
+
+
+def _switch(number: str) -> str:
+    # \n is the number as it stands by itself, \r as Word prints it for a legal number.
+    return "\\n" if number.startswith("(") else "\\r"
 
 
 def hyperlink(bookmark: str, inner: str) -> str:

@@ -19,17 +19,7 @@ LEVELS = 9
 # Level of "(a)" in each list; "(i)" is the next one.
 LETTERS = {LEGAL: 4, PLAIN: 1}
 # Left edge of the words and width of the number before them, in twentieths of a point.
-_LEGAL_EDGES = (
-    (851, 851),
-    (851, 851),
-    (1077, 1077),
-    (1304, 1304),
-    (1418, 567),
-    (1985, 567),
-    (2552, 567),
-    (3119, 567),
-    (3686, 567),
-)
+_LEGAL_EDGES = (*((964, 964),) * 3, (1247, 1247), *((964 + 567 * level, 567) for level in range(1, 6)))
 _PLAIN_EDGES = tuple((454 + 567 * level, 454 if level == 0 else 567) for level in range(LEVELS))
 _BULLET_EDGES = tuple((397 * (level + 1), 397) for level in range(LEVELS))
 EDGES = {LEGAL: _LEGAL_EDGES, PLAIN: _PLAIN_EDGES, BULLETS: _BULLET_EDGES}

@@ -20,7 +20,6 @@ from goodwork_docs.writers.docx.paragraphs import SECTION_END, paragraph, separa
 from goodwork_docs.writers.docx.styles import PANEL_EDGES, frame
 
 _BETWEEN = 284
-_COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 _REFERENCES = '<w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>'
 
 
@@ -36,31 +35,26 @@ def section(columns: int, continuous: bool) -> str:
 
 
 def panels(draft: Draft, place: Place, node: Panels) -> None:
-    """Print panels side by side: each row of them is a section of its own, with a column for each panel.
+    """Print panels side by side: they flow through the columns of a section of their own, whole panel after whole panel.
 
     Inside another block, where Word can have no section, they stand one under the other.
     """
     if not place.flows:
-        for panel in node.panels:
-            separate(draft)
-            _panel(draft, place, panel)
+        _panels(draft, place, node)
         return
     _end_section(draft, 1, draft.columned)
     draft.columned = True
     width = (place.width - _BETWEEN * (node.columns - 1)) // node.columns
-    for start in range(0, len(node.panels), node.columns):
-        row = node.panels[start : start + node.columns]
-        for at, panel in enumerate(row):
-            _begin_column(draft, _COLUMN_BREAK if at else "")
-            _panel(draft, replace(place, width=width), panel)
-        # A break after the last panel of a short row keeps Word from spreading it over the empty columns.
-        _end_section(draft, node.columns, True, _COLUMN_BREAK if len(row) < node.columns else "")
+    _panels(draft, replace(place, width=width), node)
+    _end_section(draft, node.columns, True)
 
 
-def _begin_column(draft: Draft, content: str) -> None:
-    # The mark of a paragraph that holds a break falls into the next column: all columns begin with one as low as that.
-    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="ColumnStart"/></w:pPr>{content}</w:p>')
-    draft.last = SECTION_END
+def _panels(draft: Draft, place: Place, node: Panels) -> None:
+    # What separates two panels is kept with the first one, so that every column begins with a panel's title.
+    for at, panel in enumerate(node.panels):
+        if at:
+            separate(draft)
+        _panel(draft, place, panel)
 
 
 def _panel(draft: Draft, place: Place, panel: Panel) -> None:
@@ -70,10 +64,8 @@ def _panel(draft: Draft, place: Place, panel: Panel) -> None:
     draft.blocks(inside, panel.blocks)
 
 
-def _end_section(draft: Draft, columns: int, continuous: bool, content: str = "") -> None:
-    draft.out.append(
-        f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END}"/>{section(columns, continuous)}</w:pPr>{content}</w:p>'
-    )
+def _end_section(draft: Draft, columns: int, continuous: bool) -> None:
+    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END}"/>{section(columns, continuous)}</w:pPr></w:p>')
     draft.last = SECTION_END
 
 

@@ -9,7 +9,7 @@ TABLE = "Table"
 SEPARATOR, SECTION_END = "Separator", "SectionEnd"
 # Space above a paragraph that follows a table, or that begins or follows a coloured box, in twentieths of a point.
 _GAP = '<w:spacing w:before="260"/>'
-_UNGAPPED = frozenset({SEPARATOR, SECTION_END, "Label", "Caption", "Figure", "PanelTitle"})
+_UNGAPPED = frozenset({SEPARATOR, SECTION_END, "Label", "Caption", "PanelTitle"})
 _APART = frozenset(BOXES) | {TABLE}
 
 
@@ -21,9 +21,8 @@ def paragraph(
     *,
     numbering: str = "",
     indent: str | None = None,
-    keep: bool = False,
 ) -> None:
-    """Print one paragraph; `keep` holds it to the next one.
+    """Print one paragraph.
 
     `numbering` and `indent` are XML of its own properties; without `indent` it stands at the place's left edge.
     """
@@ -34,18 +33,18 @@ def paragraph(
         style = label.style if style == place.style else style
         content = f"{label.start}{content}{label.end}"
     edges = _indent(place, style) if indent is None else indent
-    properties = _properties(draft, place, style, numbering, keep) + edges
+    properties = _properties(draft, place, style, numbering) + edges
     draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>')
     draft.last = style
 
 
-def _properties(draft: Draft, place: Place, style: str, numbering: str, keep: bool) -> str:
-    properties = "<w:keepNext/>" if keep else ""
+def _properties(draft: Draft, place: Place, style: str, numbering: str) -> str:
+    broken, spacing = "", _gap(draft.last, style)
     if draft.page_break and style != SECTION_END:
-        properties += "<w:pageBreakBefore/>"
+        broken, spacing = "<w:pageBreakBefore/>", '<w:spacing w:before="0"/>'
         draft.page_break = False
     framed = place.frame if style != place.style else ""
-    return properties + numbering + framed + _gap(draft.last, style)
+    return broken + numbering + framed + spacing
 
 
 def _gap(last: str, style: str) -> str:

@@ -43,11 +43,8 @@ class Style:
 def frame(look: Look, kind: str) -> str:
     """Return border and shading of a box: band, notice, note, warning, awaited, panel or panel title."""
     fill, edge, padding = _frames(look)[kind]
-    side = max(2, padding + 1)
-    if edge:
-        left = f'<w:left w:val="single" w:sz="36" w:space="{side}" w:color="{edge}"/>'
-    else:
-        left = _border("left", fill, side)
+    side = 13 if kind == "band" else 8
+    left = _border("left", edge or fill, side, 36 if edge else 4)
     borders = _border("top", fill, padding) + left + _border("bottom", fill, padding) + _border("right", fill, side)
     return f'<w:pBdr>{borders}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
 
@@ -65,8 +62,8 @@ def _frames(look: Look) -> dict[str, tuple[str, str, int]]:
     }
 
 
-def _border(side: str, fill: str, space: int) -> str:
-    return f'<w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{fill}"/>'
+def _border(side: str, fill: str, space: int, weight: int = 4) -> str:
+    return f'<w:{side} w:val="single" w:sz="{weight}" w:space="{space}" w:color="{fill}"/>'
 
 
 def _spacing(before: int, after: int, line: int = 0) -> str:
@@ -106,13 +103,12 @@ def _text_styles(look: Look) -> dict[str, Style]:
         "LegalItem": Style("Legal Item", paragraph=_spacing(0, 130, 280)),
         "Figure": Style("Figure", after="BodyText", paragraph="<w:keepLines/>" + _spacing(80, 180)),
         "Separator": Style(
-            "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>', size=4
+            "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', size=4
         ),
         "SectionEnd": Style(
-            "Section End", paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>', size=1
-        ),
-        "ColumnStart": Style(
-            "Column Start", paragraph='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', size=1
+            "Section End",
+            paragraph='<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
+            size=1,
         ),
     }
 
@@ -194,7 +190,7 @@ def _box_styles(look: Look) -> dict[str, Style]:
         return frame(look, kind) + _spacing(0, 90, 276) + _edges(*CALLOUT_EDGES)
 
     title = f'{_KEEP}{frame(look, "panel title")}{_spacing(0, 0)}{_edges(*PANEL_EDGES)}<w:outlineLvl w:val="1"/>'
-    text = f"<w:keepLines/>{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
+    text = f"{_KEEP}{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
     return {
         "CalloutNote": Style("Callout Note", paragraph=callout("note")),
         "CalloutWarning": Style("Callout Warning", paragraph=callout("warning")),
@@ -312,19 +308,23 @@ def _ordered(run: str, size: str) -> str:
 
 def _table_style(look: Look) -> str:
     rule, accent, panel = colour(look.rule), colour(look.accent), colour(look.panel)
-
-    def line(side: str, weight: int, ink: str) -> str:
-        return f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{ink}"/>'
-
-    borders = line("top", 12, accent) + line("bottom", 8, accent) + line("insideH", 4, rule)
-    margins = '<w:top w:w="40" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>'
-    head = f"{line('bottom', 8, accent)}"
+    borders = _line("top", 12, accent) + _line("bottom", 8, accent) + _line("insideH", 4, rule)
     return (
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="table" w:styleId="PaperTable"><w:name w:val="Paper Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="9"/>'
-        f"<w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
-        f'<w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{head}</w:tcBorders>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"{_cell_margins(0, 108)}</w:tblPr></w:style>"
+        '<w:style w:type="table" w:styleId="PaperTable"><w:name w:val="Paper Table"/><w:basedOn w:val="TableNormal"/>'
+        f'<w:uiPriority w:val="9"/><w:qFormat/><w:tblPr><w:tblBorders>{borders}</w:tblBorders>{_cell_margins(40, 100)}'
+        f'</w:tblPr><w:tblStylePr w:type="firstRow"><w:tcPr><w:tcBorders>{_line("bottom", 8, accent)}</w:tcBorders>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{panel}"/></w:tcPr></w:tblStylePr></w:style>'
     )
+
+
+def _line(side: str, weight: int, ink: str) -> str:
+    return f'<w:{side} w:val="single" w:sz="{weight}" w:space="0" w:color="{ink}"/>'
+
+
+def _cell_margins(upright: int, across: int) -> str:
+    widths = {"top": upright, "left": across, "bottom": upright, "right": across}
+    inner = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths.items())
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"

@@ -303,9 +303,9 @@ def steps() -> tuple[Block, ...]:
         NumberedList((item("3.", "Three"), item("4.", "Four")), "plain", 3),
         bullets(
             "A bullet with words enough to reach the right margin and to come back on a second line, so that its edge shows",
-            item_list("One inside", "Another inside"),
-            "The last bullet",
+            "A short one",
         ),
+        BulletList((item("", "A list with another inside:", bullets("One inside", "Another inside")),)),
         Callout(
             (
                 para("Good to know: the council pays invoices within 30 days, and its suppliers pass that on."),
@@ -338,11 +338,6 @@ def steps() -> tuple[Block, ...]:
             " too.",
         ),
     )
-
-
-def item_list(*words: str) -> Block:
-    """Return a bullet list that stands inside another."""
-    return bullets(*words)
 
 
 def plan() -> tuple[Block, ...]:

@@ -1,0 +1,150 @@
+"""An explanation as an officer reads it in a terminal: regime, clauses in, clauses out, what is still open."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+import click
+
+from goodwork_docs.cli.explaining import ClauseTold, Explanation, Fact, RegimeTold
+from goodwork_docs.diagnostics import Diagnostic, Severity
+from goodwork_docs.ocds.words import fit
+
+_LABEL = 10
+
+
+def text(told: Explanation, width: int) -> str:
+    """Return the explanation wrapped to `width` columns, with colours that `click.echo` drops off a terminal."""
+    taken = [one for one in told.clauses if one.result != "out"]
+    left = [one for one in told.clauses if one.result == "out"]
+    lines = [
+        click.style(fit(told.title), bold=True),
+        f"{told.body}/{told.ref}",
+        *_regime(told.regime, width),
+        *_section("IN", taken, width, "green"),
+        *_section("OUT", left, width, "yellow"),
+        *_open(told.open, width),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def short(told: Explanation) -> str:
+    """Return one line for the regime and one for each clause: result, id and the reasons."""
+    regime = f"regime {told.regime.name or 'not known'}: {' '.join(told.regime.reasons)}".rstrip()
+    lines = [regime, *(f"{one.result} {one.id}: {' '.join(one.reasons)}" for one in told.clauses)]
+    return "\n".join(fit(one) for one in lines) + "\n"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" + ("" if number == 1 else "s")
+
+
+def _heading(words: str) -> Iterator[str]:
+    yield ""
+    yield click.style(words, bold=True)
+
+
+def _wrapped(words: str, width: int, first: str, after: str) -> Iterator[str]:
+    yield from textwrap.wrap(
+        fit(words),
+        width,
+        initial_indent=first,
+        subsequent_indent=after,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _labelled(label: str, sentences: tuple[str, ...], width: int) -> Iterator[str]:
+    """Yield sentences in a column, with the label before the first."""
+    column = " " * (4 + _LABEL)
+    for at, one in enumerate(sentences):
+        first = f"    {label:<{_LABEL}}" if at == 0 else column
+        yield from _wrapped(one, width, first, column + ("  " if at or len(sentences) > 1 else ""))
+
+
+# --- the regime -------------------------------------------------------------------------------------------------
+
+
+def _regime(one: RegimeTold, width: int) -> Iterator[str]:
+    yield from _heading(f"REGIME: {one.title or 'not known yet'}")
+    if not one.name:
+        yield from _wrapped(
+            "A fact is missing or at odds with another; see what is still open, below.", width, "  ", "  "
+        )
+    yield from _labelled("Why", one.reasons, width)
+    yield from _labelled("Notes", one.notes, width)
+    yield from _labelled("Flips it", one.flips, width)
+    yield from _labelled("Facts", tuple(_shown(fact) for fact in one.facts), width)
+
+
+def _shown(fact: Fact) -> str:
+    return f"{fact.field}: {fact.value or 'not given'}  ({fact.where.path}:{fact.where.line})"
+
+
+# --- the clauses ------------------------------------------------------------------------------------------------
+
+
+def _section(title: str, clauses: list[ClauseTold], width: int, colour: str) -> Iterator[str]:
+    own, holding = ([one for one in clauses if _plain(one) is plain] for plain in (False, True))
+    also = f", and {len(holding)} on how the schedule works" if holding else ""
+    yield from _heading(f"{title}: {_count(len(own), 'clause')}{also}")
+    for one in own:
+        yield ""
+        yield from _clause(one, width, colour)
+    if holding:
+        yield ""
+        yield from _holding(holding, width)
+
+
+def _plain(one: ClauseTold) -> bool:
+    """Return whether a process clause goes the way of all the others, with nothing of its own to tell."""
+    return one.process and len(one.facts) == 1 and one.facts[0].field == "always"
+
+
+def _clause(one: ClauseTold, width: int, colour: str) -> Iterator[str]:
+    yield f"  {click.style(one.label, fg=colour)}  {click.style(fit(one.title), bold=True)}  [{one.id}]"
+    yield from _labelled("Why", one.reasons, width)
+    yield from _labelled("Facts", tuple(_shown(fact) for fact in one.facts), width)
+    yield from _labelled("Law", (_law(one),) if one.lawful else (), width)
+    yield from _labelled("Gateway", tuple(_gateway(one)), width)
+    yield from _labelled("Flips it", one.flips, width)
+
+
+def _law(one: ClauseTold) -> str:
+    """Return the law's answer with its condition; after a full stop the condition begins a sentence."""
+    if not one.lawful.endswith("."):
+        return f"{one.lawful} {one.condition}"
+    return f"{one.lawful} {one.condition[:1].upper()}{one.condition[1:]}".rstrip()
+
+
+def _gateway(one: ClauseTold) -> Iterator[str]:
+    if one.gateway:
+        yield f"{one.gateway}: {one.gateway_reason or 'no reason is given'}"
+    elif one.gateway_needed:
+        yield "needed, and none is recorded"
+
+
+def _holding(clauses: list[ClauseTold], width: int) -> Iterator[str]:
+    """Yield the process clauses together: they share their reason and what would flip them."""
+    yield f"  {_count(len(clauses), 'clause')} on how the schedule works"
+    yield from _labelled("Why", clauses[0].reasons, width)
+    yield from _labelled("Flips it", clauses[0].flips, width)
+    named = tuple(f"{one.title}  ({one.facts[0].where.path}:{one.facts[0].where.line})" for one in clauses)
+    yield from _labelled("Clauses", named, width)
+
+
+# --- what is open -----------------------------------------------------------------------------------------------
+
+
+def _open(found: tuple[Diagnostic, ...], width: int) -> Iterator[str]:
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    counted = f"{_count(errors, 'problem')}, {_count(len(found) - errors, 'warning')}" if found else "nothing"
+    yield from _heading(f"STILL OPEN: {counted}")
+    for one in found:
+        yield ""
+        colour = "red" if one.severity is Severity.ERROR else "yellow"
+        yield f"  {click.style(f'{one.severity} {one.code}', fg=colour)}  {fit(str(one.where))}"
+        yield from _wrapped(one.message, width, "    ", "    ")
+        yield from _wrapped(f"→ {one.hint}", width, "    ", "      ")
