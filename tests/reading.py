@@ -2,7 +2,7 @@
 
 Every reading is one line of words. The formats differ where they must, and `of_tree` says what each of them prints:
 Word counts its numbers itself, Markdown sets a colon after the label of a fact, a page of HTML ends with both running
-texts and Markdown with the footer.
+texts and Markdown with the footer. The form "word" is what Word shows on the screen: with its numbers, boxes and prompts.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class _Tree:
             case Table():
                 yield from self._table(node)
             case Answer():
-                yield node.label if node.kind == "tick" else node.value
+                yield from self._answer(node)
             case Panels():
                 for panel in node.panels:
                     yield panel.title
@@ -101,6 +101,14 @@ class _Tree:
 
     def _number(self, number: str) -> str:
         return "" if self._form == "docx" else number
+
+    def _answer(self, node: Answer) -> Iterator[str]:
+        if node.kind == "tick":
+            yield f"☐ {node.label}" if self._form == "word" else node.label
+        elif self._form == "word" and self._document is not None:
+            yield node.value or self._document.words["answer_placeholder"]
+        else:
+            yield node.value
 
     def _item(self, item: ListItem) -> Iterator[str]:
         yield self._number(item.number)

@@ -32,6 +32,7 @@ from tests.pages import (
     without_code,
 )
 
+REFERENCE = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "reference").glob("*.md"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 FIRST_CLAUSE = "clauses/wellbeing/paid-breaks.md"
 # Paths that a page may name though this checkout has none: what the tool writes, and what a reader makes.
@@ -155,7 +156,7 @@ def test_the_sizes_are_true() -> None:
 # --- every page -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", (*PAGES, *REFERENCE))
 def test_every_link_leads_somewhere(page: str) -> None:
     for link in links(page):
         if link.startswith("https://"):

@@ -60,26 +60,32 @@ def asked(background: Background) -> Answers | HandOver:
 
 
 def _through(talk: _Talk, first: str) -> HandOver | None:
-    """Ask from a field on. What is answered already is asked again for the first field's question only."""
+    """Ask from a field on; return why to hand over, if it comes to that.
+
+    What is answered already is asked again for the first field's question, and for every field that was gone back to.
+    """
     names = list(FIELDS)
-    at, anew, again = names.index(first), number_of(first), ""
+    at = names.index(first)
+    again = {name for name in names if number_of(name) == number_of(first)}
     while at < len(names):
         one = FIELDS[names[at]]
-        known = one.id in talk.answers and number_of(one.id) != anew and one.id != again
-        if known or not applies(one, talk.answers):
+        if not applies(one, talk.answers) or (one.id in talk.answers and one.id not in again):
             at += 1
             continue
         given = _answer(one, talk)
         if given is None:
             at = _before(talk, names, at)
-            anew, again = 0, names[at]
+            again.add(names[at])
             continue
         talk.answers[one.id] = given.value
         stop = _told(talk, one)
         if stop is not None and not _changes(stop):
             return stop
-        again = one.id if stop is not None else ""
-        at += 0 if stop is not None else 1
+        if stop is None:
+            again.discard(one.id)
+            at += 1
+        else:
+            again.add(one.id)
     return None
 
 

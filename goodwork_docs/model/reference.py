@@ -113,7 +113,8 @@ class Threshold(Record, frozen=True, kw_only=True):
 class RegimeRules(Record, frozen=True, kw_only=True):
     """What a regime makes a pack hold and lets it say. `None` or "none" means that the regime has no such rule.
 
-    Working days and calendar days are said in the field's name. Every statement in a paper that depends on the regime reads one of these fields.
+    Working days and calendar days are said in the field's name. Every statement in a paper that depends on the regime reads
+    one of these fields.
     """
 
     id: RegimeName

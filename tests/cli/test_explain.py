@@ -32,7 +32,9 @@ def test_every_clause_of_every_example_is_in_or_out_with_reasons_facts_and_flips
         body, ref = name.split("/")
         decisions = examine(loaded, body, ref).decisions
         clauses = explained(name)["result"]["clauses"]
-        assert [(one["id"], one["result"]) for one in clauses] == [(one.clause.id, one.ask or "out") for one in decisions]
+        assert [(one["id"], one["result"]) for one in clauses] == [
+            (one.clause.id, one.ask or "out") for one in decisions
+        ]
         for one in clauses:
             assert one["reasons"] and one["flips"] and one["facts"], one["id"]
             assert not re.search(r"[{}]|\b[a-z]+\.[a-z]+-[a-z]", " ".join((*one["reasons"], *one["flips"])))
@@ -118,7 +120,9 @@ def test_a_file_outside_the_workspace_is_not_taken_for_the_one_of_the_same_name(
         assert "no contract" in done.stderr
 
 
-@pytest.mark.parametrize("name", ["", "hackney", "hackney/", "/", "../../etc/passwd", "/etc/x.yaml", "a/b/c", "hackney/SC\n"])
+@pytest.mark.parametrize(
+    "name", ["", "hackney", "hackney/", "/", "../../etc/passwd", "/etc/x.yaml", "a/b/c", "hackney/SC\n"]
+)
 def test_a_name_that_leads_nowhere_is_a_wrong_command_line(name: str) -> None:
     done = run("explain", name, cwd=ROOT)
     assert done.returncode == 2

@@ -91,7 +91,8 @@ def test_the_regime_is_said_as_soon_as_the_facts_allow_with_its_reason_in_two_li
 def test_what_is_not_known_is_an_empty_field_with_whom_to_ask(tmp_path: Path) -> None:
     where = council(tmp_path / "w")
     unknown = dict.fromkeys(
-        ("amount", "vat", "start", "months", "extension", "transfer", "workers", "low_pay", "travel", "split"), "don't know"
+        ("amount", "vat", "start", "months", "extension", "transfer", "workers", "low_pay", "travel", "split"),
+        "don't know",
     )
     run("new", cwd=where, typed=typed(**unknown))
     text = (where / "charters" / "kestle" / "contracts" / contracts(where)[0]).read_text("utf-8")
@@ -167,7 +168,11 @@ def test_a_framework_is_asked_for_with_its_criteria(tmp_path: Path) -> None:
 def test_it_hands_over_instead_of_guessing(tmp_path: Path, changes: dict[str, str], why: str) -> None:
     where = council(tmp_path / "w")
     lines = typed(**changes).splitlines()
-    stop = max(at for at, line in enumerate("\n".join([*lines]).splitlines()) if line in next(iter(changes.values())).split("\n"))
+    stop = max(
+        at
+        for at, line in enumerate("\n".join([*lines]).splitlines())
+        if line in next(iter(changes.values())).split("\n")
+    )
     done = run("new", cwd=where, typed="\n".join([*lines[: stop + 1], ""]) + "\n")
     assert done.returncode == 1
     assert why.lower() in " ".join(done.stdout.split()).lower()
@@ -312,17 +317,12 @@ def test_answers_that_try_to_be_more_than_words_stay_words(tmp_path: Path) -> No
     where = council(tmp_path / "w")
     answers = {
         "what": 'Meals: {x} *y* "z" # not a comment',
-        "today": {"who": "Acme\u202e Ltd # x: y"},
+        "today": {"who": "Acme Ltd # x: y"},
         "lots": {"used": True, "titles": ["true", "true", "- a: b", "𝕏"]},
         "framework": {"used": True, "title": "&a *b !c", "criteria": ["1.10", "no"], "light_touch": True},
     }
-    (where / "a.yaml").write_text(json.dumps(answers), encoding="utf-8")
+    (where / "a.yaml").write_text(json.dumps(answers, ensure_ascii=False), encoding="utf-8")
     done = run("new", "--answers", "a.yaml", "--ref", "R1", cwd=where)
-    if done.returncode == 1:
-        assert "GW002" in done.stderr
-        answers["today"] = {"who": "Acme Ltd # x: y"}
-        (where / "a.yaml").write_text(json.dumps(answers), encoding="utf-8")
-        done = run("new", "--answers", "a.yaml", "--ref", "R1", cwd=where)
     assert done.returncode == 0, done.stderr
     loaded = load(workspace_files(where))
     record = loaded.contracts[("kestle", "R1")].record

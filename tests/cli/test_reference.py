@@ -50,7 +50,9 @@ def test_the_tables_of_a_page_have_the_same_number_of_cells_in_every_row() -> No
     for name, page in reference.pages().items():
         if name.endswith(".md"):
             widths = {
-                line.replace("\\|", "").count("|") for line in page.splitlines() if line.startswith("| ") and "---" not in line
+                line.replace("\\|", "").count("|")
+                for line in page.splitlines()
+                if line.startswith("| ") and "---" not in line
             }
             assert len(widths) <= 1, (name, widths)
 

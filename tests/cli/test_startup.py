@@ -24,7 +24,13 @@ print("LOADED", *sorted(name for name in ours if name.partition(".")[0] != "clic
 
 def test_help_loads_nothing_beyond_click_and_the_table_of_commands() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT], cwd=ROOT, env=variables(), capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", SCRIPT],
+        cwd=ROOT,
+        env=variables(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     loaded = done.stdout.splitlines()[-1].split()
     assert loaded == ["LOADED", "goodwork_docs", "goodwork_docs.cli", "goodwork_docs.cli.main"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from goodwork_docs.doctree import (
     Answer,
@@ -28,7 +27,7 @@ from goodwork_docs.writers.docx.draft import Draft, Label, Place
 from goodwork_docs.writers.docx.identity import alias, mark_tag
 from goodwork_docs.writers.docx.inlines import Face, field_mark, hyperlink, plain_run, runs
 from goodwork_docs.writers.docx.markup import attribute, words
-from goodwork_docs.writers.docx.numbering import BULLET_NUM, BULLETS, EDGES, LEGAL_NUM, SILENT_NUM, is_dotted
+from goodwork_docs.writers.docx.numbering import BULLET_NUM, BULLETS, EDGES, LEGAL_NUM, LEVELS, SILENT_NUM, is_dotted
 from goodwork_docs.writers.docx.pages import panels
 from goodwork_docs.writers.docx.paragraphs import paragraph, separate
 from goodwork_docs.writers.docx.pictures import drawing
@@ -93,48 +92,68 @@ def _page_break(draft: Draft, place: Place, node: PageBreak) -> None:
 # --- lists ------------------------------------------------------------------------------------------------------
 
 
+class _Items(NamedTuple):
+    """How the items of one list are printed: the label's style and properties, and the place of their blocks."""
+
+    style: str
+    numbering: str
+    indent: str
+    inside: Place
+
+
+def _items(draft: Draft, place: Place, style: str, num: int, level: int) -> _Items:
+    kind = draft.numbers.kind(num)
+    natural, hanging = EDGES[kind][level]
+    left = place.indent + hanging
+    indent = f'<w:ind w:left="{left}" w:right="{place.right}" w:hanging="{hanging}"/>'
+    inside = place._replace(indent=left, width=place.width - hanging, flows=False)
+    bulleted = kind == BULLETS
+    inside = inside._replace(bullets=place.bullets + bulleted, number=None if bulleted else (num, level))
+    plain = place.style == "BodyText"
+    # Where the level's own edge is right, nothing is said: whoever moves an item to another level gets that one's edge.
+    return _Items(
+        style if plain else place.style, _num_pr(num, level), "" if plain and left == natural else indent, inside
+    )
+
+
 def _bullet_list(draft: Draft, place: Place, node: BulletList) -> None:
-    level = min(place.bullets, 8)
-    hanging = EDGES[BULLETS][level][1]
-    inside = replace(place, bullets=place.bullets + 1, number=None)
+    look = _items(draft, place, "ListBullet", BULLET_NUM, min(place.bullets, LEVELS - 1))
     for item in node.items:
-        _item(draft, inside, item, "ListBullet", (BULLET_NUM, level), hanging)
+        _item(draft, look, item)
 
 
 def _numbered_list(draft: Draft, place: Place, node: NumberedList) -> None:
     if not node.items:
         return
     if is_dotted(node.items[0].number):
-        _legal_items(draft, place, node)
+        _legal_list(draft, place, node)
         return
     num, level = draft.numbers.open_list(node.items[0].number, node.start, place.number)
-    hanging = draft.numbers.edges(num, level)[1]
+    look = _items(draft, place, "ListNumber", num, level)
     draft.numbers.open.append(num)
     for item in node.items:
         draft.numbers.item(num, level, item.number)
-        _item(draft, replace(place, number=(num, level)), item, "ListNumber", (num, level), hanging)
+        _item(draft, look, item)
     draft.numbers.open.pop()
 
 
-def _legal_items(draft: Draft, place: Place, node: NumberedList) -> None:
+def _legal_list(draft: Draft, place: Place, node: NumberedList) -> None:
+    found, look = (0, 0), None
     for item in node.items:
-        num, level = draft.numbers.heading(item.number)
-        hanging = draft.numbers.edges(num, level)[1]
-        _item(draft, replace(place, number=(num, level)), item, "LegalItem", (num, level), hanging)
+        counted = draft.numbers.heading(item.number)
+        if look is None or counted != found:
+            found, look = counted, _items(draft, place, "LegalItem", *counted)
+        _item(draft, look, item)
 
 
-def _item(draft: Draft, place: Place, item: ListItem, style: str, of: tuple[int, int], hanging: int) -> None:
-    left = place.indent + hanging
+def _item(draft: Draft, look: _Items, item: ListItem) -> None:
     name = draft.survey.items[draft.printed_items]
     draft.printed_items += 1
     start, end = draft.bookmark(name) if name else ("", "")
-    indent = f'<w:ind w:left="{left}" w:right="{place.right}" w:hanging="{hanging}"/>'
-    listed = style if place.style == "BodyText" else place.style
-    draft.label = Label(listed, _num_pr(*of), indent, start, end)
-    inside = replace(place, indent=left, width=place.width - hanging, flows=False)
-    draft.blocks(inside, item.blocks)
+    draft.label = Label(look.style, look.numbering, look.indent, start, end)
+    draft.blocks(look.inside, item.blocks)
     if draft.label is not None:
-        paragraph(draft, inside, inside.style, "")
+        paragraph(draft, look.inside, look.inside.style, "")
 
 
 # --- blocks with a look of their own ----------------------------------------------------------------------------
@@ -181,7 +200,7 @@ def _marked(draft: Draft, place: Place, node: Marked) -> None:
     )
     opened = len(draft.out)
     draft.out.append("")
-    draft.blocks(replace(place, flows=False), node.blocks)
+    draft.blocks(place._replace(flows=False), node.blocks)
     if len(draft.out) == opened + 1:
         separate(draft)
     draft.out[opened] = f"{named}{_kind_of_control(draft.out[opened + 1 :])}</w:sdtPr><w:sdtContent>{start}"

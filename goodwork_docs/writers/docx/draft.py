@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import cast
+from typing import NamedTuple, cast
 
 from goodwork_docs.doctree import Block, BulletList, Document, Heading, ListItem, Mark, Node, Paragraph, children
-from goodwork_docs.writers.docx.markup import attribute
 from goodwork_docs.writers.docx.numbering import Numbers
 
 # A4 in twentieths of a point, with margins of 21 mm at the sides and 22 mm above.
@@ -20,8 +19,7 @@ TEXT_WIDTH = PAGE_WIDTH - 2 * SIDE_MARGIN
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9_-]{1,38}\Z", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: the style of plain paragraphs there, its width and its edges in twentieths of a point.
 
     `base` is the left edge that the style has by itself. `frame` is the border and shading of the box around, for a
@@ -44,7 +42,7 @@ class Place:
         """Return the place inside a coloured box whose paragraphs have a style and edges of their own."""
         left, right = edges
         width = self.width - left - right
-        return replace(self, style=style, width=width, indent=left, base=left, right=right, frame=frame, flows=False)
+        return self._replace(style=style, width=width, indent=left, base=left, right=right, frame=frame, flows=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ class Survey:
         return any(heading.number for heading, _ in self.headings)
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The number or bullet that waits for the first paragraph of its list item."""
 
     style: str
@@ -133,7 +130,7 @@ class Draft:
     def bookmark(self, name: str) -> tuple[str, str]:
         """Return the start and the end of a bookmark."""
         number = self.new_id()
-        return f'<w:bookmarkStart w:id="{number}" w:name="{attribute(name)}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
 
     def link(self, address: str) -> str:
         """Return the relationship id of an outside address; the same address has one relationship."""

@@ -71,6 +71,8 @@ def run(draft: Draft, face: Face, content: str) -> str:
 
 def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN_FACE) -> str:
     """Return inline nodes as runs, hyperlinks, fields and tracked changes. Raises TypeError for a node that is no inline node."""
+    if type(nodes) is tuple and len(nodes) == 1 and face is PLAIN_FACE and type(nodes[0]) is Text:
+        return plain_run(nodes[0].value)
     printed = []
     for node in nodes:
         printer = _INLINES.get(type(node))
@@ -82,6 +84,8 @@ def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN_FACE) -> str:
 
 def plain_run(value: str) -> str:
     """Return a run that prints `value` in the paragraph's own look."""
+    if value.isprintable() and value:
+        return f'<w:r><w:t xml:space="preserve">{escape(value)}</w:t></w:r>'
     return f"<w:r>{words(value)}</w:r>" if value else ""
 
 

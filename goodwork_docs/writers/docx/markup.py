@@ -41,7 +41,7 @@ def attribute(value: str) -> str:
 
 def words(value: str, element: str = "w:t") -> str:
     """Return the content of a run that prints `value` exactly; a line end or tab in it becomes a break or tab."""
-    if _LAYOUT.search(value) is None:
+    if value.isprintable() or _LAYOUT.search(value) is None:
         return f'<{element} xml:space="preserve">{escape(value)}</{element}>'
     pieces = []
     for index, line in enumerate(re.split(r"\r\n|[\n\r\u2028\u2029]", value)):

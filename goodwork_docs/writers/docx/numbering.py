@@ -152,13 +152,13 @@ class Numbers:
         counted.count(level)
         value = counted.counts[level]
         form = level - LETTERS[counted.kind] + 1
-        expected = (f"{value}.", f"({letters(value)})", f"({roman(value)})")[form]
+        expected = _printed(form, value)
         if expected != printed:
             raise ValueError(f"the number {printed!r} stands where Word would count {expected!r}")
 
-    def edges(self, num: int, level: int) -> tuple[int, int]:
-        """Return the left edge of the words and the width of the number of a level."""
-        return EDGES[self._of(num).kind][level]
+    def kind(self, num: int) -> int:
+        """Return the kind of a list, which gives its edges."""
+        return self._of(num).kind
 
     def part(self, look: Look) -> str:
         """Return word/numbering.xml."""
@@ -173,8 +173,14 @@ def is_dotted(number: str) -> bool:
     return _DOTTED.match(number) is not None
 
 
+def _printed(form: int, value: int) -> str:
+    if form == 0:
+        return f"{value}."
+    return f"({letters(value)})" if form == 1 else f"({roman(value)})"
+
+
 def _form(first: str, start: int) -> int:
-    forms = (f"{start}.", f"({letters(start)})", f"({roman(start)})")
+    forms = [_printed(form, start) for form in range(3)]
     if first not in forms:
         raise ValueError(f"a list that starts at {start} cannot print {first!r} first")
     return forms.index(first)

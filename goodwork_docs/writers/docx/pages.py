@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from goodwork_docs.doctree import Panel, Panels
 from goodwork_docs.writers.docx.draft import (
     BOTTOM_MARGIN,
@@ -20,6 +18,8 @@ from goodwork_docs.writers.docx.paragraphs import SECTION_END, paragraph, separa
 from goodwork_docs.writers.docx.styles import PANEL_EDGES, frame
 
 _BETWEEN = 284
+_COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
+_PANEL_TEXT = '<w:p><w:pPr><w:pStyle w:val="PanelText"/>'
 _REFERENCES = '<w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>'
 
 
@@ -30,42 +30,52 @@ def section(columns: int, continuous: bool) -> str:
     return (
         f'<w:sectPr>{_REFERENCES}{kind}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP_MARGIN}" w:right="{SIDE_MARGIN}" w:bottom="{BOTTOM_MARGIN}" w:left="{SIDE_MARGIN}" '
-        f'w:header="652" w:footer="567" w:gutter="0"/>{across}</w:sectPr>'
+        f'w:header="567" w:footer="567" w:gutter="0"/>{across}</w:sectPr>'
     )
 
 
 def panels(draft: Draft, place: Place, node: Panels) -> None:
-    """Print panels side by side: they flow through the columns of a section of their own, whole panel after whole panel.
+    """Print panels side by side: each row of them is a section of its own, with a column for each panel.
 
-    Inside another block, where Word can have no section, they stand one under the other.
+    Inside another block, where Word can have no section, and where one panel takes the whole width, they stand one
+    under the other.
     """
-    if not place.flows:
-        _panels(draft, place, node)
+    if not place.flows or node.columns == 1:
+        for panel in node.panels:
+            separate(draft)
+            _panel(draft, place, panel)
         return
-    _end_section(draft, 1, draft.columned)
+    _end_section(draft, section(1, draft.columned), "<w:keepNext/>")
     draft.columned = True
     width = (place.width - _BETWEEN * (node.columns - 1)) // node.columns
-    _panels(draft, replace(place, width=width), node)
-    _end_section(draft, node.columns, True)
+    for start in range(0, len(node.panels), node.columns):
+        row = node.panels[start : start + node.columns]
+        for at, panel in enumerate(row):
+            _begin_column(draft, _COLUMN_BREAK if at else "")
+            _panel(draft, place._replace(width=width), panel)
+        # A break after the last panel of a short row keeps Word from spreading it over the empty columns.
+        filler = _COLUMN_BREAK if len(row) < node.columns else ""
+        _end_section(draft, section(node.columns, continuous=True), "", filler)
 
 
-def _panels(draft: Draft, place: Place, node: Panels) -> None:
-    # What separates two panels is kept with the first one, so that every column begins with a panel's title.
-    for at, panel in enumerate(node.panels):
-        if at:
-            separate(draft)
-        _panel(draft, place, panel)
+def _begin_column(draft: Draft, content: str) -> None:
+    # The mark of a paragraph that holds a break falls into the next column: all columns begin with one as low as that.
+    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="ColumnStart"/></w:pPr>{content}</w:p>')
+    draft.last = SECTION_END
 
 
 def _panel(draft: Draft, place: Place, panel: Panel) -> None:
     look = draft.document.look
     inside = place.boxed("PanelText", PANEL_EDGES, frame(look, "panel"))
-    paragraph(draft, replace(inside, frame=""), "PanelTitle", plain_run(panel.title), indent="")
+    paragraph(draft, inside._replace(frame=""), "PanelTitle", plain_run(panel.title), indent="")
+    first = len(draft.out)
     draft.blocks(inside, panel.blocks)
+    # All but its last paragraph are kept with the next one, so that a panel is not torn where there is room for it whole.
+    draft.out[first:-1] = [part.replace(_PANEL_TEXT, f"{_PANEL_TEXT}<w:keepNext/>") for part in draft.out[first:-1]]
 
 
-def _end_section(draft: Draft, columns: int, continuous: bool) -> None:
-    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END}"/>{section(columns, continuous)}</w:pPr></w:p>')
+def _end_section(draft: Draft, ending: str, kept: str, content: str = "") -> None:
+    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END}"/>{kept}{ending}</w:pPr>{content}</w:p>')
     draft.last = SECTION_END
 
 

@@ -8,7 +8,7 @@ from goodwork_docs.doctree import Look
 from goodwork_docs.writers.docx.draft import TEXT_WIDTH
 from goodwork_docs.writers.docx.markup import DECLARATION, LOCALES, W, attribute, colour, deepened
 
-# Styles whose paragraphs stand in a coloured box; those of one box follow each other without a gap.
+# Styles whose paragraphs stand together, in a coloured box or a list of their own, with a gap before and after.
 BOXES = {
     "Organisation": "band",
     "Heading1": "band",
@@ -19,6 +19,10 @@ BOXES = {
     "CalloutAwaited": "awaited",
     "PanelTitle": "panel",
     "PanelText": "panel",
+    "Fact": "facts",
+    "TOCHeading": "contents",
+    "TOC2": "contents",
+    "TOC3": "contents",
 }
 CALLOUTS = {"note": "CalloutNote", "warning": "CalloutWarning", "awaited": "CalloutAwaited"}
 # Left and right edges of the words in a box, so that the box itself ends at the text's own edges (twentieths of a point).
@@ -105,9 +109,14 @@ def _text_styles(look: Look) -> dict[str, Style]:
         "Separator": Style(
             "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', size=4
         ),
+        "ColumnStart": Style(
+            "Column Start",
+            paragraph='<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            size=1,
+        ),
         "SectionEnd": Style(
             "Section End",
-            paragraph='<w:keepNext/><w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
+            paragraph='<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
             size=1,
         ),
     }
@@ -175,7 +184,7 @@ def _head_styles(look: Look) -> dict[str, Style]:
             size=look.table_pt,
         ),
         "Notice": Style("Notice", paragraph=f"<w:keepLines/>{notice}", size=look.table_pt),
-        "Header": Style("header", paragraph=_rule(look, "bottom", 5) + _spacing(0, 0), run=muted, size=9),
+        "Header": Style("header", paragraph=_rule(look, "bottom", 5) + _spacing(0, 200), run=muted, size=9),
         "Footer": Style(
             "footer",
             paragraph=f'{_rule(look, "top", 5)}<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>{_spacing(0, 0)}',
@@ -190,7 +199,7 @@ def _box_styles(look: Look) -> dict[str, Style]:
         return frame(look, kind) + _spacing(0, 90, 276) + _edges(*CALLOUT_EDGES)
 
     title = f'{_KEEP}{frame(look, "panel title")}{_spacing(0, 0)}{_edges(*PANEL_EDGES)}<w:outlineLvl w:val="1"/>'
-    text = f"{_KEEP}{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
+    text = f"<w:keepLines/>{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
     return {
         "CalloutNote": Style("Callout Note", paragraph=callout("note")),
         "CalloutWarning": Style("Callout Warning", paragraph=callout("warning")),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from goodwork_docs.doctree import Answer, Cell, Column, Paragraph, Table, inline_text
 from goodwork_docs.writers.docx.draft import AnswerPlace, Draft, Place
 from goodwork_docs.writers.docx.identity import alias, answer_tag
@@ -71,8 +69,7 @@ def _header_row(draft: Draft, columns: tuple[Column, ...], widths: list[int]) ->
 
 def _cell_place(place: Place, at: int, column: Column, width: int) -> Place:
     style = "TableNumber" if column.kind in _RIGHT else "TableText"
-    return replace(
-        place,
+    return place._replace(
         style=style,
         width=width - _PADDING,
         indent=0,
@@ -97,7 +94,7 @@ def _row(draft: Draft, places: list[Place], widths: list[int], row: tuple[Cell, 
     for at, cell in enumerate(row):
         place = places[at]
         if at == 0 and row_headers:
-            place = replace(place, style="TableRowHeading")
+            place = place._replace(style="TableRowHeading")
         _cell(draft, place, widths[at], cell)
     _bookmark_row(draft, first)
     draft.row_bookmarks = kept

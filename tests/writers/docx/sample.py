@@ -152,7 +152,6 @@ def clause() -> Marked:
             "When the rate changes, the Supplier:",
             letters,
             para("The duties in this section last as long as the Contract."),
-            anchor="rate-change",
         ),
         item(
             "1.3",

@@ -1,0 +1,166 @@
+"""Every run ends through one door: 0 ok, 1 the user's files, 2 the command line, 3 our mistake, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import HACKNEY, ROOT, no_traceback, run, variables, workspace
+
+# A command of our own that fails, put in the table: the door is what is looked at.
+FAILING = """
+import sys, types, click
+from goodwork_docs.cli import main
+module = types.ModuleType("goodwork_docs.cli.fail_command")
+@click.command()
+def command():
+    raise RuntimeError("a fault of ours")
+module.command = command
+sys.modules[module.__name__] = module
+main.COMMANDS["fail"] = "Fail."
+sys.argv = ["goodwork", "fail"]
+main.main()
+"""
+
+
+def test_0_where_all_is_well_and_a_warning_alone_leaves_it(tmp_path: Path) -> None:
+    assert run("codes", cwd=tmp_path).returncode == 0
+    assert run("--version", cwd=tmp_path).returncode == 0
+    done = run("check", "clauses/reference", "--date", "2030-01-01", "--format", "short", cwd=ROOT)
+    assert "warning GW221" in done.stderr
+    assert done.returncode == (1 if " error " in done.stderr else 0)
+
+
+def test_1_where_a_file_has_a_problem(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    (where / HACKNEY).write_text("ref: 1\nref: 2\n", encoding="utf-8")
+    for command in (("check", "charters"), ("explain", HACKNEY)):
+        done = run(*command, cwd=where)
+        assert done.returncode == 1
+        assert "GW007" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("check", "--nonsense"),
+        ("explain",),
+        ("explain", "hackney/SC-2026-03", "--format", "pdf"),
+        ("explain", "hackney/SC-2026-03", "--date", "tomorrow"),
+        ("codes", "GW999"),
+        ("schema",),
+        ("schema", "nonsense"),
+        ("import",),
+        ("import", "nothing.json"),
+        ("new", "--answers", "nothing.yaml"),
+        ("init",),
+    ],
+)
+def test_2_where_the_command_line_is_wrong(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, cwd=ROOT)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert done.stderr.startswith(("Usage:", "Error:"))
+    assert no_traceback(done)
+
+
+def test_3_where_the_mistake_is_ours_with_a_log_and_no_traceback(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING],
+        env=variables({"TMPDIR": str(tmp_path)}),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stdout + done.stderr
+    log = re.search(r"GW900 .*: (\S+\.log)", done.stderr)
+    assert log is not None
+    assert "a fault of ours" in Path(log[1]).read_text(encoding="utf-8")
+
+
+def test_130_where_the_officer_interrupts_and_nothing_is_written(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    before = sorted(where.rglob("*"))
+    asking = subprocess.Popen(
+        [sys.executable, "-u", "-m", "goodwork_docs.cli", "new", "--body", "hackney"],
+        cwd=where,
+        env=variables(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert asking.stdout is not None
+    while "2 of 12" not in (line := asking.stdout.readline()):
+        if "1 of 12" in line and asking.stdin is not None:
+            asking.stdin.write("Meals\n")
+            asking.stdin.flush()
+    time.sleep(0.2)
+    asking.send_signal(signal.SIGINT)
+    _, told = asking.communicate(timeout=30)
+    assert asking.returncode == 130
+    assert "Nothing was left half written" in told
+    assert "Traceback" not in told
+    assert sorted(where.rglob("*")) == before
+
+
+def test_a_reader_that_has_read_enough_is_no_mistake_of_ours() -> None:
+    printing = subprocess.Popen(
+        [sys.executable, "-m", "goodwork_docs.cli", "schema", "contract"],
+        cwd=ROOT,
+        env=variables(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert printing.stdout is not None
+    assert printing.stderr is not None
+    printing.stdout.close()
+    told = printing.stderr.read()
+    printing.wait(timeout=30)
+    printing.stderr.close()
+    assert told == b""
+
+
+@pytest.mark.parametrize("form", ["human", "short", "json", "sarif", "github"])
+def test_hostile_file_names_are_told_and_not_obeyed(tmp_path: Path, form: str) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    folder = where / "charters" / "hackney" / "contracts"
+    for name in (b"no-text-\xff.yaml", b"\x1b[31mred.yaml", b"two words.yaml", b"-x.yaml", "ünï.yaml".encode()):
+        (folder / os.fsdecode(name)).write_text("ref: 3\n", encoding="utf-8")
+    done = run("check", "charters", "--format", form, cwd=where)
+    assert done.returncode == 1
+    assert no_traceback(done)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert (done.stdout + done.stderr).count("GW013") >= 5
+
+
+def test_a_workspace_of_broken_files_is_told_by_every_command(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    (where / "clauses" / "quality").mkdir(parents=True)
+    (where / "clauses" / "quality" / "torn.md").write_bytes(b"---\nid: torn\n---\n## Nonsense\n\xff")
+    (where / "clauses" / "reference").mkdir()
+    (where / "clauses" / "reference" / "regimes.yaml").write_text("thresholds: 5\n", encoding="utf-8")
+    (where / "clauses" / "reference" / "light-touch-cpv.csv").write_text("nothing\n1,2,3\n", encoding="utf-8")
+    (where / "charters" / "hackney" / "council.yaml").write_text("\t: [", encoding="utf-8")
+    answers = "what: Meals\nnation: england\nkind: services\ncode: {cpv: '55523100'}\n"
+    (where / "a.yaml").write_text(answers, encoding="utf-8")
+    for command in (
+        ("check",),
+        ("check", "--format", "json"),
+        ("explain", HACKNEY),
+        ("explain", HACKNEY, "--format", "json"),
+        ("new", "--answers", "a.yaml", "--body", "hackney"),
+        ("pack", HACKNEY, "--jobs", "1"),
+    ):
+        done = run(*command, cwd=where)
+        assert no_traceback(done), (command, done.stderr)
+        assert done.returncode in (0, 1), command
