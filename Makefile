@@ -29,7 +29,7 @@ test: debian .venv/tested lint  ## install, then pass all tests
 	$(BIN)/pytest -n 2 -m "not prove"
 
 prove: debian .venv/tested  ## every document of every pack through veraPDF, LibreOffice and the browser
-	$(BIN)/pytest -n 2 -m prove
+	$(BIN)/pytest -n 2 --dist loadfile -m prove
 
 lint: .venv/tested
 	$(BIN)/ruff check .

@@ -134,6 +134,6 @@ def _notes(run: Run) -> Iterator[str]:
         "- docxtpl gets a Word file that holds the words, with `{{ }}` for values and `{%tr for %}` for rows. It leaves out live",
         "  numbering, cross-references, the contents list, clause marks, bookmarks and the look.",
         "  The clauses are fixed words in its template, so it has less to fill in than a library would give it.",
-        "- pandoc gets our Markdown. It leaves out the same, and numbers are text. It has no warm mode to compare with.",
+        "- pandoc gets our Markdown. It leaves out the same, and numbers are text. It is timed cold only.",
         "- Not timed here: pdf (another engine), and many packs at once.",
     )

@@ -77,25 +77,30 @@ class _Tree:
                 yield from (self._number(node.number), inline_text(node.children))
             case Paragraph():
                 yield inline_text(node.children)
-            case BulletList() | NumberedList():
-                for item in node.items:
-                    yield from self._item(item)
-            case Table():
-                yield from self._table(node)
             case Answer():
                 yield from self._answer(node)
-            case Panels():
-                for panel in node.panels:
-                    yield panel.title
-                    yield from self.blocks(panel.blocks)
-            case Callout() | Marked():
-                yield from self.blocks(node.blocks)
+            case Table():
+                yield from self._table(node)
             case Contents():
                 yield from self._contents(node)
             case Masthead():
                 yield from self._masthead(node)
             case PageBreak():
                 pass
+            case _:
+                yield from self._around(node)
+
+    def _around(self, node: Block) -> Iterator[str]:
+        match node:
+            case BulletList() | NumberedList():
+                for item in node.items:
+                    yield from self._item(item)
+            case Panels():
+                for panel in node.panels:
+                    yield panel.title
+                    yield from self.blocks(panel.blocks)
+            case Callout() | Marked():
+                yield from self.blocks(node.blocks)
             case _:
                 raise TypeError(f"no pack has held a {type(node).__name__} yet: say how it is read")
 

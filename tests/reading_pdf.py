@@ -10,7 +10,8 @@ from typing import Any
 
 import pikepdf
 
-_BLOCKS = frozenset("Document Part Sect Div P H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table THead TBody TR TH TD Caption Figure TOC TOCI".split())
+# Elements inside a line; every other one begins a new line.
+_INLINE = frozenset({"Link", "Reference", "Span", "Strong", "Em", "Code"})
 _BULLETS = ("•", "–")
 _CMAP = re.compile(r"beginbf(char|range)(.*?)endbf", re.DOTALL)
 _HEX = re.compile(r"<([0-9A-Fa-f]*)>")
@@ -79,7 +80,9 @@ def _id(operands: Any) -> int | None:
 
 
 def _words(shown: Any, letters: dict[int, str]) -> str:
-    strings = [shown] if isinstance(shown, pikepdf.String) else [one for one in shown if isinstance(one, pikepdf.String)]
+    strings = (
+        [shown] if isinstance(shown, pikepdf.String) else [one for one in shown if isinstance(one, pikepdf.String)]
+    )
     codes = b"".join(map(bytes, strings))
     return "".join(letters[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2))
 
@@ -115,4 +118,4 @@ def _element(node: Any, page: Any, marked: dict[Any, dict[int, str]]) -> Iterato
     words = "".join(_said(node.get("/K", pikepdf.Array()), node.get("/Pg", page), marked))
     if kind == "Lbl" and words.strip() in _BULLETS:
         words = ""
-    yield f"\n{words}\n" if kind in _BLOCKS else words
+    yield words if kind in _INLINE else f"\n{words}\n"

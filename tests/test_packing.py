@@ -133,5 +133,3 @@ def test_a_new_pack_leaves_nothing_of_the_older_one(packed: Path) -> None:
     (packed / "build" / SMALL / "left-over.md").write_text("words", encoding="utf-8")
     assert pack(packed, SMALL, "--formats", "md,html").returncode == 0
     assert not (packed / "build" / SMALL / "left-over.md").exists()
-
-

@@ -62,7 +62,11 @@ def _waiting(data: dict[str, Any]) -> None:
     data.setdefault("policy", {})["standstill_voluntary"] = True
 
 
-HACKNEY, CARE, REPAIRS = ("hackney", "SC-2026-03"), ("north-east-council", "HC-2026-06"), ("north-east-council", "MW-2026-07")
+HACKNEY, CARE, REPAIRS = (
+    ("hackney", "SC-2026-03"),
+    ("north-east-council", "HC-2026-06"),
+    ("north-east-council", "MW-2026-07"),
+)
 CAMERAS, FAMILIES, BRIDGE = ("stockton", "CCTV-2026-04"), ("suffolk", "FS-2026-02"), ("sunderland", "NS-2026-05")
 AGES = ("suffolk", "SA-2026-01")
 CASES: dict[str, tuple[tuple[str, str], Change, str]] = {
@@ -110,9 +114,18 @@ STATEMENTS: dict[str, tuple[str, Callable[[Tags], bool]]] = {
     "changes to the notice": (r"section 31\b", _act),
     "sensitive commercial information": (r"section 94\b", _act),
     "how tendering days are counted": (r"section 54 of the Procurement", lambda t: "full" in t),
-    "a duty to have KPIs": (r"must set and publish|section 52\b", lambda t: t >= {"over-5m"} and ("full" in t or "s71" in t)),
-    "the contract itself is published": (r"publish the contract itself|section 53\b", lambda t: "over-5m" in t and "wales" not in t),
-    "within 90 days": (r"itself within 90 days", lambda t: "over-5m" in t and ("full" in t or "s71" in t) and "wales" not in t),
+    "a duty to have KPIs": (
+        r"must set and publish|section 52\b",
+        lambda t: t >= {"over-5m"} and ("full" in t or "s71" in t),
+    ),
+    "the contract itself is published": (
+        r"publish the contract itself|section 53\b",
+        lambda t: "over-5m" in t and "wales" not in t,
+    ),
+    "within 90 days": (
+        r"itself within 90 days",
+        lambda t: "over-5m" in t and ("full" in t or "s71" in t) and "wales" not in t,
+    ),
     "within 180 days": (r"itself within 180 days", lambda t: t >= {"over-5m", "light-touch"}),
     "failures are published": (r"publish some serious failures|section 71 of", lambda t: bool(t & {"full", "s71"})),
     "no stage that sifts": (r"section 85\b|no stage that sifts", lambda t: "barred" in t),
@@ -315,7 +328,9 @@ def test_no_two_papers_give_a_question_another_limit_or_weight(contract: tuple[s
 def test_the_specification_and_the_start_give_the_same_weights_and_words(contract: tuple[str, str]) -> None:
     pack = example(*contract)
     asked = {str(one.number): one for one in questions(pack.inputs)}
-    said = re.findall(r"question (\d+) in the response form \(paper 06\), with ([\d.]+)%", _text(pack, "02-specification"))
+    said = re.findall(
+        r"question (\d+) in the response form \(paper 06\), with ([\d.]+)%", _text(pack, "02-specification")
+    )
     assert {number for number, _ in said} == {number for number, one in asked.items() if one.clause}
     assert [number for number, weight in said if weight != f"{asked[number].weight.normalize():f}"] == []
     start = _text(pack, "00-start-here")
@@ -336,7 +351,10 @@ def test_dates_are_the_same_in_every_paper(contract: tuple[str, str]) -> None:
     assert [day for day in known if day not in _text(pack, "00-start-here")] == []
     assert [day for day in known if day not in _text(pack, "01-invitation-to-tender")] == []
     for name in pack.for_bidders:
-        for words, day in ((r"ask us by ([\d]+ \w+ \d{4})", times.questions_by), (r"by 12 noon on ([\d]+ \w+ \d{4})", times.tenders_by)):
+        for words, day in (
+            (r"ask us by ([\d]+ \w+ \d{4})", times.questions_by),
+            (r"by 12 noon on ([\d]+ \w+ \d{4})", times.tenders_by),
+        ):
             assert set(re.findall(words, _text(pack, name))) <= {pack.inputs.day(day)}, name
 
 
@@ -369,7 +387,9 @@ def test_sentences_for_bidders_have_25_words_at_most(contract: tuple[str, str]) 
 
 
 @each_example
-@pytest.mark.parametrize(("name", "grade"), [("00-start-here", 6), ("01-invitation-to-tender", 7), ("08b-good-work-schedule", 8)])
+@pytest.mark.parametrize(
+    ("name", "grade"), [("00-start-here", 6), ("01-invitation-to-tender", 7), ("08b-good-work-schedule", 8)]
+)
 def test_papers_read_easily(contract: tuple[str, str], name: str, grade: int) -> None:
     prose = [one for one in sentences(example(*contract), name) if one.endswith((".", "?")) and len(one.split()) > 4]
     assert len(prose) > 40

@@ -31,6 +31,7 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "answers": answers.AnswersFile,
 }
 T = TypeVar("T")
+_MOST_NAMES = 25
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -149,7 +150,9 @@ def _at_schema(kind: str, path: list[Any]) -> Any:
 
 def _near(word: str, known: list[str]) -> str:
     close = difflib.get_close_matches(word, known, 1, 0.6)
-    return f"did you mean '{close[0]}'?" if close else "known here: " + ", ".join(sorted(known)[:25])
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return "known here: " + ", ".join(sorted(known)[:_MOST_NAMES]) + (" …" if len(known) > _MOST_NAMES else "")
 
 
 def _unknown(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
@@ -213,8 +216,9 @@ def _is_allowed(name: str, wanted: dict[str, Any]) -> bool:
 
 
 def _not_a_day(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
-    message = f"{_field(at)} is {_shown(yaml, at)}, a day that is not in the calendar"
-    yield error("GW015", message, yaml.where(*at), "write a date, YYYY-MM-DD")
+    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(fault.instance)):
+        message = f"{_field(at)} is {_shown(yaml, at)}, a day that is not in the calendar"
+        yield error("GW015", message, yaml.where(*at), "write a date, YYYY-MM-DD")
 
 
 def _at_data(yaml: Yaml, at: Place) -> Any:

@@ -82,7 +82,9 @@ def test_an_editor_with_the_schema_gives_the_same_verdict(case: CaseText) -> Non
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-5, 5) | st.sampled_from(["services", "england", "x", "2027-01-01", ""]),
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "ask", "a b", "kind"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["id", "ask", "a b", "kind"]), inner, max_size=2)
+    ),
     max_leaves=6,
 )
 

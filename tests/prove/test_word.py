@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +14,7 @@ import pypandoc
 import pytest
 from openxml_audit import OpenXmlValidator
 
+from goodwork_docs.doctree import Paragraph, Reference, inline_text, walk
 from tests.packs import EXAMPLES, example
 from tests.prove.shelf import files
 from tests.reading import W, docx_part, flat, of_tree, parting, pdf_pages
@@ -129,9 +130,46 @@ def test_libreoffice_shows_every_word_and_counts_the_numbers_that_are_printed(
         for name, paper in example(body, ref).papers.items():
             text, _ = opened[f"{body}/{ref}/{name}"]
             lines = [re.sub(r"^\s*[•–]\s+(?=\S)", "", line) for line in text.splitlines()]
-            assert parting(of_tree(paper, "word"), flat(lines)) == "", f"{ref} {name}"
+            wanted = of_tree(paper, "word")
+            assert parting(wanted, _with_references(flat(lines), wanted)) == "", f"{ref} {name}"
             checked += 1
     assert checked == len(opened)
+
+
+def _with_references(found: str, wanted: str) -> str:
+    """Put in the numbers that LibreOffice works out only when it lays pages out; the test below looks at those."""
+    unknown = "Error: Reference source not found"
+    while (at := found.find(unknown)) >= 0:
+        number = re.match(r"[\w.()]*\w", wanted[at:])
+        if number is None:
+            break
+        found = found[:at] + number[0] + found[at + len(unknown) :]
+    return found
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_works_out_the_number_of_each_cross_reference(opened: dict[str, tuple[str, list[str]]]) -> None:
+    checked = 0
+    for body, ref in EXAMPLES:
+        for name, paper in example(body, ref).papers.items():
+            _, pages = opened[f"{body}/{ref}/{name}"]
+            shown = _squeezed(_between(page, paper.header, paper.footer) for page in pages)
+            for one in walk(paper.blocks):
+                if isinstance(one, Paragraph) and any(
+                    isinstance(part, Reference) and part.anchor for part in one.children
+                ):
+                    assert _squeezed([inline_text(one.children)]) in shown, f"{ref} {name}"
+                    checked += 1
+    assert checked > 100
+
+
+def _between(page: str, head: str, foot: str) -> str:
+    """Return a page's words without its running head and foot."""
+    return page.replace(flat([head]), "", 1).replace(flat([foot]), "", 1)
+
+
+def _squeezed(texts: Iterable[str]) -> str:
+    return re.sub(r"Page\d+of\d+", "", "".join("".join(texts).split()))
 
 
 @pytest.mark.libreoffice

@@ -102,9 +102,9 @@ def _text_styles(look: Look) -> dict[str, Style]:
         "Label": Style(
             "Label", after="BodyText", paragraph="<w:keepNext/><w:keepLines/>" + _spacing(160, 70), run=_BOLD
         ),
-        "ListBullet": Style("List Bullet", paragraph=_spacing(0, 90, 280)),
-        "ListNumber": Style("List Number", paragraph=_spacing(0, 90, 280)),
-        "LegalItem": Style("Legal Item", paragraph=_spacing(0, 130, 280)),
+        "ListBullet": Style("List Bullet", paragraph=_spacing(0, 100, 280)),
+        "ListNumber": Style("List Number", paragraph=_spacing(0, 100, 280)),
+        "LegalItem": Style("Legal Item", paragraph=_spacing(0, 120, 280)),
         "Figure": Style("Figure", after="BodyText", paragraph="<w:keepLines/>" + _spacing(80, 180)),
         "Separator": Style(
             "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', size=4

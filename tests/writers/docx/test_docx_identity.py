@@ -44,9 +44,8 @@ def test_a_clause_part_is_tagged_bookmarked_and_listed() -> None:
 
 
 def test_the_bookmark_of_a_clause_part_covers_exactly_its_words() -> None:
-    content = controls(write(document(clause(), heading(2, "After", "2", "hours"))))[
-        f"gw:living-wage:condition:{FINGERPRINT[:12]}"
-    ].find(f"{W}sdtContent")
+    data = write(document(clause(), heading(2, "After", "2", "hours")))
+    content = controls(data)[f"gw:living-wage:condition:{FINGERPRINT[:12]}"].find(f"{W}sdtContent")
     assert content is not None
     assert value(content[0], "name") == "gw_1"
     assert (content[-1].tag, value(content[-1], "id")) == (f"{W}bookmarkEnd", value(content[0], "id"))
