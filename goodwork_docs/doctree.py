@@ -393,11 +393,17 @@ def children(node: Node) -> tuple[Node, ...]:
             return ()
 
 
+_LEAVES = frozenset({Text, Code, LineBreak, Reference, Blank, Answer, Figure, PageBreak, Contents, Masthead})
+
+
 def walk(nodes: Iterable[Node]) -> Iterator[Node]:
     """Yield every node under `nodes`, parents before children, in reading order."""
-    for node in nodes:
+    waiting = list(nodes)[::-1]
+    while waiting:
+        node = waiting.pop()
         yield node
-        yield from walk(children(node))
+        if type(node) not in _LEAVES:
+            waiting.extend(reversed(children(node)))
 
 
 def inline_text(nodes: Iterable[Inline]) -> str:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 import jinja2
 from jinja2 import nodes as syntax
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext
+from jinja2.runtime import BlockReference, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -46,7 +46,7 @@ from goodwork_docs.doctree import (
 )
 from goodwork_docs.model.library import TemplateText
 from goodwork_docs.prose import parse
-from goodwork_docs.source import Yaml, read_yaml
+from goodwork_docs.source import Yaml, place, read_yaml
 
 _OPEN, _CLOSE, _BLOCK = "\ue000", "\ue001", "\ue002"
 _TOKEN = re.compile(f"[{_OPEN}{_BLOCK}]([0-9]+){_CLOSE}")
@@ -70,6 +70,7 @@ _FILTERS = frozenset(
     }
     | {"reject", "rejectattr", "select", "selectattr", "sort", "sum", "trim", "unique", "upper"}
 )
+_OF_WORDS = frozenset({"capitalize", "count", "default", "float", "int", "length", "lower", "trim", "upper"})
 _WORD_METHODS = frozenset({"split"})
 _ON_LITERALS_ONLY = (syntax.Concat, syntax.Add)
 _NEVER: Mapping[type[syntax.Node], str] = {
@@ -241,6 +242,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("template text cannot be taken apart")
         return super().getitem(obj, argument)
 
+    def wrap_str_format(self, value: Any) -> None:
+        """Return nothing: not even Jinja's own careful `format` may be reached."""
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Return whether a template may call it: what we offer, its own macros, blocks and loops, and splitting of words."""
+        if isinstance(obj, Macro | BlockReference | LoopContext) or obj in (_joined, _between):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return isinstance(owner, _Pieces) or (isinstance(owner, str) and not isinstance(owner, Markup))
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may reach the attribute: loops and imported macros, and words may be split."""
         if isinstance(obj, str):
@@ -268,6 +279,19 @@ def _batched(items: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield row[at : at + max(1, int(size))]
 
 
+def _of_lists(given: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter that refuses words: letter by letter they would be no token any more."""
+    at = 1 if hasattr(given, "jinja_pass_arg") else 0
+
+    @wraps(given)
+    def refusing(*args: Any, **kwargs: Any) -> Any:
+        if isinstance(args[at], str):
+            raise TypeError("words cannot be taken apart")
+        return given(*args, **kwargs)
+
+    return refusing
+
+
 def _environment(load: Callable[[str], Any]) -> _Sandbox:
     made = _Sandbox(
         loader=jinja2.FunctionLoader(load),
@@ -280,14 +304,23 @@ def _environment(load: Callable[[str], Any]) -> _Sandbox:
         cache_size=400,
     )
     made.globals.clear()
-    made.filters = {name: made.filters[name] for name in sorted(_FILTERS)} | {"batch": _batched, _COUNTED: _counted}
+    kept = {name: made.filters[name] for name in sorted(_FILTERS)} | {"batch": _batched}
+    made.filters = {name: one if name in _OF_WORDS else _of_lists(one) for name, one in kept.items()}
+    made.filters[_COUNTED] = _counted
     return made
 
 
-@jinja2.pass_environment
-def _carried(sandbox: _Sandbox, value: object) -> Markup:
-    """Carry a value past the Markdown parser. Text that the template itself made (Markup) passes."""
-    return value if isinstance(value, Markup) else sandbox.carrier.inline(_printed(value))
+@jinja2.pass_context
+def _carried(context: jinja2.runtime.Context, value: object) -> Markup:
+    """Carry a value past the Markdown parser. Text that the template itself made (Markup) passes.
+
+    It takes the context although it needs the environment only: else Jinja would call it for constants once, when it compiles.
+    """
+    if isinstance(value, Markup):
+        return value
+    sandbox = context.environment
+    assert isinstance(sandbox, _Sandbox)
+    return sandbox.carrier.inline(_printed(value))
 
 
 def _printed(value: object) -> str:
@@ -306,6 +339,9 @@ def _refusals(environment: _Sandbox, source: TemplateText) -> Iterator[Diagnosti
     """Yield a diagnostic for each place where a template could turn a value into markup, or take the machine for ever."""
     tree = environment.parse(_body(source.text), source.path, source.path)
     offset = _front_lines(source.text)
+    if found := _LEFT_OVER.search(source.text):
+        where = place(source.text, found.start(), source.path)
+        yield error("GW031", "a template may not use private characters", where, "delete the character")
     for node in tree.find_all(syntax.Node):
         what = _refusal(node)
         if what:
@@ -526,16 +562,20 @@ def _words(carrier: Carrier) -> Callable[[str, Where], tuple[Inline, ...]]:
         if _LEFT_OVER.search(value):
             message = "a piece of template text stands here, taken apart"
             carrier.found.append(error("GW031", message, where, "print the whole of what a macro or block gives"))
+            value = _LEFT_OVER.sub("", value)
         return (Text(value, where=where),) if value else ()
 
     def words(value: str, where: Where) -> tuple[Inline, ...]:
         nodes: list[Inline] = []
         at = 0
         for found in _TOKEN.finditer(value):
-            kept = carrier.kept[int(found[1])] if int(found[1]) < len(carrier.kept) else found[0]
             nodes += plain(value[at : found.start()], where)
-            nodes.append(_BlockHere(kept) if isinstance(kept, tuple) else _node(kept))  # type: ignore[arg-type]
             at = found.end()
+            if int(found[1]) >= len(carrier.kept):
+                nodes += plain(found[0], where)
+                continue
+            kept = carrier.kept[int(found[1])]
+            nodes.append(_BlockHere(kept) if isinstance(kept, tuple) else _node(kept))  # type: ignore[arg-type]
         return (*nodes, *plain(value[at:], where))
 
     return words

@@ -20,17 +20,16 @@ from tests.pages import (
     Shown,
     anchors,
     blocks,
-    imported,
     links,
     modules,
     quoted,
-    room,
     rows,
     section,
     shown,
     text_of,
     without_code,
 )
+from tests.test_arrows import STEPS
 
 REFERENCE = sorted(one.relative_to(ROOT).as_posix() for one in (ROOT / "docs" / "reference").glob("*.md"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -106,35 +105,9 @@ def test_the_first_clause_once_mended_can_be_invited(workspace: Path) -> None:
 # --- rooms ------------------------------------------------------------------------------------------------------
 
 
-def steps() -> dict[str, int]:
-    return {row[1].strip("`"): int(row[0]) for row in rows(section("ARCHITECTURE.md", "Rooms"))}
-
-
-def test_the_table_of_rooms_names_every_room_once() -> None:
-    names = [row[1].strip("`") for row in rows(section("ARCHITECTURE.md", "Rooms"))]
-    assert sorted(names) == sorted({room(one) for one in modules()} - {""})
-
-
-def test_every_import_goes_to_a_lower_step_of_the_table() -> None:
-    known, table = modules(), steps()
-    wrong = [
-        f"{name} imports {other}"
-        for name, path in known.items()
-        for other in imported(path, known)
-        if room(other) not in ("", room(name)) and table[room(other)] >= table[room(name)]
-    ]
-    assert wrong == []
-
-
-@pytest.mark.parametrize(
-    ("package", "owner"),
-    [("pyromark", "prose"), ("jinja2", "templates"), ("typst", "writers/pdf"), ("click", "cli")],
-)
-def test_a_package_is_imported_by_its_one_room(package: str, owner: str) -> None:
-    wanted = re.compile(rf"^\s*(?:import|from) {package}\b", re.MULTILINE)
-    assert {room(name) for name, path in modules().items() if wanted.search(path.read_text(encoding="utf-8"))} == {
-        owner
-    }
+def test_the_table_of_rooms_is_the_one_that_the_arrows_are_tested_by() -> None:
+    printed = {row[1].strip("`"): int(row[0]) for row in rows(section("ARCHITECTURE.md", "Rooms"))}
+    assert printed == STEPS
 
 
 def test_the_sizes_are_true() -> None:

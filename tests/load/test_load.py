@@ -61,7 +61,9 @@ def test_files_of_no_known_kind_are_left_alone() -> None:
 
 
 def test_a_clause_has_its_parts_as_written_and_as_trees_each_with_its_line() -> None:
-    text = clause_text({"Requirement": "Give {cups} cups.\n\n### How\n\nHot."}, blanks={"cups": {"kind": "whole number"}})
+    text = clause_text(
+        {"Requirement": "Give {cups} cups.\n\n### How\n\nHot."}, blanks={"cups": {"kind": "whole number"}}
+    )
     clause = loaded({TEA: text.encode()}).clauses[("", "tea")]
     part = clause.parts["requirement"]
     assert part.raw == "Give {cups} cups.\n\n### How\n\nHot."
@@ -88,7 +90,7 @@ def test_all_problems_of_all_files_are_said_in_one_run_in_order_of_place() -> No
         CONTRACT: b"ref: AT-1\nbody: anytown\ntitle: T\nmonths: x\nkindd: y\n",
         TEA: clause_text({"Condition": "<b>x</b>", "Extra": "y"}, version=0).encode(),
     }
-    codes = [one.rpartition("'")[0] and one.split()[1] for one in found({**files(), **bad})]
+    codes = [one.split()[1] for one in found({**files(), **bad})]
     places = [one.split()[0] for one in found({**files(), **bad})]
     assert codes == ["GW013", "GW011", "GW014", "GW016", "GW020", "GW020", "GW019"]
     assert [one.partition(":")[0] for one in places] == [CONTRACT] * 2 + [COUNCIL] + [TEA] * 4
@@ -97,22 +99,22 @@ def test_all_problems_of_all_files_are_said_in_one_run_in_order_of_place() -> No
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        (TEA, "## Requirement\n", f"{TEA}:1:1 GW018 the clause has no front matter"),
-        (TEA, "---\nid: tea\n", f"{TEA}:1:1 GW018 the clause has no front matter"),
-        (TEA, "", f"{TEA}:1:1 GW018 the clause has no front matter"),
-        (TEA, "\ufeff" + clause_text(), f"{TEA}:1:1 GW002 the file begins with a byte order mark"),
-        (COUNCIL, "", f"{COUNCIL}:1:1 GW010 the file holds no fields of a council"),
-        (CONTRACT, "a: &x 1\n", f"{CONTRACT}:1:4 GW005 the anchor '&x' stands here"),
-        ("goodwork.yaml", "edition: [1]\n", "goodwork.yaml:1:10 GW013 `edition` is a list, but text is expected"),
-        ("clauses/reference/rates.yaml", "", "clauses/reference/rates.yaml:1:1 GW010 the reference file 'rates' is not known"),
-        ("clauses/reference/light-touch-cpv.csv", "cpv\n1\n", "clauses/reference/light-touch-cpv.csv:1:1 GW012 the column 'code' is missing"),
-        ("templates/words/en.yaml", "a: {b: 5}\n", "templates/words/en.yaml:1:8 GW013 `a.b` is '5', but text is expected"),
-        ("charters/anytown/council.yml", "x", "charters/anytown/council.yml:1:1 GW025 the file is not read, because it ends in .yml"),
-        ("charters/a/contracts/b.yml", "x", "charters/a/contracts/b.yml:1:1 GW025 the file is not read, because it ends in .yml"),
+        (TEA, "## Requirement\n", "1:1 GW018 the clause has no front matter"),
+        (TEA, "---\nid: tea\n", "1:1 GW018 the clause has no front matter"),
+        (TEA, "", "1:1 GW018 the clause has no front matter"),
+        (TEA, "\ufeff" + clause_text(), "1:1 GW002 the file begins with a byte order mark"),
+        (COUNCIL, "", "1:1 GW010 the file holds no fields of a council"),
+        (CONTRACT, "a: &x 1\n", "1:4 GW005 the anchor '&x' stands here"),
+        ("goodwork.yaml", "edition: [1]\n", "1:10 GW013 `edition` is a list, but text is expected"),
+        ("clauses/reference/rates.yaml", "", "1:1 GW010 the reference file 'rates' is not known"),
+        ("clauses/reference/light-touch-cpv.csv", "cpv\n1\n", "1:1 GW012 the column 'code' is missing"),
+        ("templates/words/en.yaml", "a: {b: 5}\n", "1:8 GW013 `a.b` is '5', but text is expected"),
+        ("charters/anytown/council.yml", "x", "1:1 GW025 the file is not read, because it ends in .yml"),
+        ("charters/a/contracts/b.yml", "x", "1:1 GW025 the file is not read, because it ends in .yml"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_used_is_said_at_its_place(name: str, text: str, expected: str) -> None:
-    assert expected in found({**files(), name: text.encode()})
+    assert f"{name}:{expected}" in found({**files(), name: text.encode()})
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# here\n", "---\n"])
@@ -187,7 +189,9 @@ NAMES = [
 ]
 
 
-@given(st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=80) | st.text(max_size=80).map(str.encode), max_size=4))
+@given(
+    st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=80) | st.text(max_size=80).map(str.encode), max_size=4)
+)
 def test_no_bytes_make_the_loader_fail(made: Files) -> None:
     load(made)
 

@@ -219,7 +219,9 @@ class _Body:
 
     def _panels(self, node: Panels) -> str:
         level = self._level
-        return call("panels", str(node.columns), *(self._panel(panel, level) for panel in node.panels))
+        printed = [self._panel(panel, level) for panel in node.panels]
+        self._level = level  # panels that follow have titles of the same level
+        return call("panels", str(node.columns), *printed)
 
     def _panel(self, panel: Panel, level: int) -> str:
         self._level = level

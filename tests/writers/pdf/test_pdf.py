@@ -182,6 +182,12 @@ def test_a_skipped_level_is_tagged_without_the_gap() -> None:
     assert [kind for kind, _ in tags(made) if kind.startswith("H")] == ["H1", "H2", "H2"]
 
 
+def test_panels_in_a_row_have_titles_of_one_level() -> None:
+    rows = [Panels((Panel(title, (said("Words."),)),), 1) for title in ("First", "Second")]
+    made = opened(write(paper(Heading(2, (Text("Panels"),)), *rows)))
+    assert [kind for kind, _ in tags(made) if kind.startswith("H")] == ["H1", "H2", "H3", "H3"]
+
+
 def test_lists_hold_items_with_label_and_body(pdf: bytes) -> None:
     made = opened(pdf)
     elements = list(tags(made))
