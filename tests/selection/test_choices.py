@@ -56,7 +56,7 @@ def keys(one: Decision) -> tuple[list[str], list[str]]:
         ),
     ],
 )  # fmt: skip
-def test_who_decides_and_what_would_flip_it(  # noqa: PLR0913 - one for each column
+def test_who_decides_and_what_would_flip_it(
     head: Fields, choice: Fields | None, council: Fields, ask: str | None, reasons: list[str], flips: list[str]
 ) -> None:
     one = decided(head, choice, council)

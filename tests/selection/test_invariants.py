@@ -28,14 +28,13 @@ CHOICES = st.dictionaries(
     ),
     max_size=6,
 )
+AMOUNTS = st.sampled_from([0, 99_999, 100_000, 750_000, 50_000_000, None])
 CONTRACTS = st.fixed_dictionaries(
     {
         "kind": st.sampled_from(["services", "goods", "works", None]),
         "procedure": st.sampled_from(["open", "quotations", "call-off", None]),
         "cpv": st.sampled_from([["90911200"], ["45221111"], ["85312000"], []]),
-        "value": st.fixed_dictionaries(
-            {"amount": st.sampled_from([0, 99_999, 100_000, 750_000, 50_000_000, None]), "vat": st.sampled_from(["excluded", "included", None])}
-        ),
+        "value": st.fixed_dictionaries({"amount": AMOUNTS, "vat": st.sampled_from(["excluded", "included", None])}),
         "months": st.sampled_from([1, 11, 12, 36, None]),
         "sector": st.sampled_from(["cleaning", "construction", None]),
         "price_review": st.sampled_from(["", "an index"]),
