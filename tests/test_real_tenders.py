@@ -33,14 +33,20 @@ def imported(name: str) -> Imported:
 def with_facts(text: str, facts: dict[str, Any]) -> bytes:
     data = read_yaml(text, "imported.yaml").data
     assert isinstance(data, dict)
-    merged = {key: {**data[key], **value} if key == "timetable" else value for key, value in facts.items() if key in data}
+    merged = {
+        key: {**data[key], **value} if key == "timetable" else value for key, value in facts.items() if key in data
+    }
     return yaml.safe_dump({**data, **facts, **merged}, allow_unicode=True, sort_keys=False).encode()
 
 
 def workspace(name: str, added: bool) -> tuple[Any, str, str]:
     release = imported(name)
     assert release.contract_yaml is not None
-    facts = read_yaml((ADDED / f"{name}.yaml").read_text(encoding="utf-8"), name).data if added else {"council": {}, "contract": {}}
+    facts = (
+        read_yaml((ADDED / f"{name}.yaml").read_text(encoding="utf-8"), name).data
+        if added
+        else {"council": {}, "contract": {}}
+    )
     assert isinstance(facts, dict)
     own = {
         f"charters/{release.body}/council.yaml": with_facts(release.council_yaml, facts["council"]),
