@@ -14,11 +14,12 @@ from goodwork_docs.checks.legal import check_dates
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.papers import compose
-from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order
+from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order, quoted
 from goodwork_docs.doctree import Document
 from goodwork_docs.fingerprint import SCHEME, fingerprint
 from goodwork_docs.model.library import Loaded, TemplateText
 from goodwork_docs.regime import periods, statements
+from goodwork_docs.resolve import MissingWords
 from goodwork_docs.source import Files
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
 from goodwork_docs.templates import Templates
@@ -100,7 +101,10 @@ def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     inputs = prepared.inputs
     if inputs is None:
         return Made(prepared.body, prepared.ref, {}, prepared.diagnostics)
-    documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    try:
+        documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    except MissingWords as missing:
+        return Made(prepared.body, prepared.ref, {}, in_order((*prepared.diagnostics, _no_words(missing))))
     found = in_order((*prepared.diagnostics, *found))
     if has_errors(found):
         return Made(prepared.body, prepared.ref, {}, found)
@@ -109,6 +113,12 @@ def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     if has_errors(found):
         return Made(prepared.body, prepared.ref, {}, found)
     return Made(prepared.body, prepared.ref, {**files, MANIFEST: manifest_bytes(prepared.facts, files)}, found)
+
+
+def _no_words(missing: MissingWords) -> Diagnostic:
+    name = str(missing.args[0])
+    hint = f"give `{name}`, or bring the file back from the library"
+    return error("GW034", f"the words {quoted(name)} are missing", Where("templates/words/en.yaml"), hint)
 
 
 @lru_cache(maxsize=4)
@@ -137,9 +147,21 @@ def _missing_glyph(missing: ValueError, inputs: Inputs) -> Diagnostic:
     character = getattr(missing, "character", None)
     if character is None:
         raise missing
-    where: Where = getattr(missing, "where", None) or inputs.case.contract.where()
+    where: Where = getattr(missing, "where", None) or _holding(character, inputs)
     message = f"no font of the pdf has the character '{character}' (U+{ord(character):04X})"
     return error("GW050", message, where, "write it another way, or leave pdf out with --formats docx,html,md")
+
+
+def _holding(character: str, inputs: Inputs) -> Where:
+    """Return the place of the first value that holds a character: in the contract file, else the council's."""
+    for file in (inputs.case.contract, inputs.case.council):
+        for at, where in file.yaml.places.items():
+            value: Any = file.yaml.data
+            for step in at:
+                value = value.get(step) if isinstance(value, dict) else value[int(step)]
+            if isinstance(value, str) and character in value:
+                return where
+    return inputs.case.contract.where()
 
 
 # --- the manifest -----------------------------------------------------------------------------------------------

@@ -175,6 +175,12 @@ _FILES = (
         "Bring it back from the library.",
     ),
     Code(
+        "GW034",
+        "words are missing from the words file",
+        "The papers print words that stand under this name. The file in use does not have it.",
+        "Give the name and its words, or bring `templates/words/en.yaml` back from the library.",
+    ),
+    Code(
         "GW040",
         "the body has no council file",
         "A contract needs its council: nation, kind of body, priorities and policy come from there.",

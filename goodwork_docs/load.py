@@ -22,6 +22,7 @@ from goodwork_docs.prose import blanks, lone_braces, parse
 from goodwork_docs.source import Files, Yaml, read_yaml, text_of
 
 _REFERENCE = "clauses/reference/"
+_CPV = re.compile("[0-9]{8}")
 _FIRST_LEVEL = 3
 _CLAUSE = re.compile(r"clauses/(?P<element>[a-z-]+)/(?P<id>[^/]+)\.md")
 _BODY = re.compile(r"charters/(?P<body>[^/]+)/(?P<rest>.+)")
@@ -180,6 +181,11 @@ def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
     text, found = text_of(data, name)
     yaml = read_yaml(text, name)
     shelf.diagnostics += (*found, *yaml.diagnostics)
+    if not isinstance(yaml.data, dict):
+        if not (found or yaml.diagnostics):
+            hint = "write each as `name: words`"
+            shelf.diagnostics.append(error("GW010", "the file holds no words by name", Where(name), hint))
+        return
     language = short.removeprefix("words/").removesuffix(".yaml")
     flat = dict(_flat(yaml, yaml.data, (), shelf.diagnostics))
     shelf.words[(_body(name), language)] = flat
@@ -215,16 +221,25 @@ def _reference_file(shelf: _Shelf, name: str, data: bytes) -> None:
 def _light_touch(shelf: _Shelf, name: str, data: bytes) -> None:
     text, found = text_of(data, name)
     shelf.diagnostics += found
+    rows = csv.DictReader(io.StringIO(text))
     try:
-        rows = list(csv.DictReader(io.StringIO(text)))
+        codes = {row.get("code") or "": rows.line_num for row in rows}
     except csv.Error as fault:
         found = (error("GW010", f"this is no table of values: {fault}", Where(name), "save it as CSV with commas"),)
         shelf.diagnostics += found
         return
-    if not found and not all("code" in row for row in rows):
-        hint = "begin the file with a line of column titles"
-        shelf.diagnostics.append(error("GW012", "the column 'code' is missing", Where(name), hint))
-    shelf.light_touch = frozenset(row["code"] for row in rows if row.get("code"))
+    shelf.light_touch = frozenset(codes)
+    if found:
+        return
+    if not codes or "code" not in (rows.fieldnames or ()):
+        what = "missing" if rows.fieldnames is None or "code" not in rows.fieldnames else "empty"
+        hint = "begin the file with a line of column titles, and give the codes under `code`"
+        shelf.diagnostics.append(error("GW012", f"the column 'code' is {what}", Where(name), hint))
+        return
+    for code, line in codes.items():
+        if not _CPV.fullmatch(code):
+            message = f"`code` is {quoted(code)}"
+            shelf.diagnostics.append(error("GW015", message, Where(name, line), "write a CPV code: eight digits"))
 
 
 def _reference(shelf: _Shelf) -> library.Reference:

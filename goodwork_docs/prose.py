@@ -35,7 +35,7 @@ from goodwork_docs.doctree import (
     inline_text,
     walk,
 )
-from goodwork_docs.source import refused_character
+from goodwork_docs.source import DEEPEST, refused_character
 
 WordsOf = Callable[[str, Where], tuple[Inline, ...]]
 """Turns a run of plain text into inline nodes (blanks in clauses, carried values in templates)."""
@@ -53,6 +53,7 @@ _NOT_DIALECT = {
     "FootnoteReference": "a footnote",
 }
 _DEFINITION = re.compile(rb"\[(?:[^\[\]\\]|\\.)+\]:")
+_ITEM = re.compile(rb" *([0-9]{1,9}[.)]) ")
 _NUMBER = re.compile(rb" *([0-9]{1,9}[.)])")
 _SPACE, _AMPERSAND = ord(" "), ord("&")
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
@@ -132,8 +133,21 @@ class _Parser:
         self._found: list[Diagnostic] = []
 
     def parse(self) -> Prose:
+        deep = self._too_deep()
+        if deep is not None:
+            hint = f"keep lists and emphasis under {DEEPEST} levels"
+            return Prose((), (error("GW006", "the text is nested too deeply", deep, hint),))
         self._definitions()
         return Prose(self._blocks(None), tuple(self._found))
+
+    def _too_deep(self) -> Where | None:
+        """Return the place where nesting goes past what may stand; a list counts twice, for itself and its item."""
+        depth = 0
+        for event, span in self._events:
+            depth += (_kind(event) == "Start") - (_kind(event) == "End")
+            if depth > 2 * DEEPEST:
+                return self._where(span)
+        return None
 
     def _definitions(self) -> None:
         """Refuse link definitions: the parser takes them out of the text without a word."""
@@ -226,6 +240,14 @@ class _Parser:
         elif printed == "0.":
             self._found.append(error("GW023", "the list begins at 0", self._where(span), "begin it at 1"))
 
+    def _no_list(self, span: dict[str, int]) -> None:
+        """Refuse a number at the start of a paragraph's later line: no list begins there, and the number joins the text."""
+        found = _ITEM.match(self._bytes, span["end"])
+        if found:
+            message = f"no list begins at {quoted(found[1].decode())}, for its line belongs to a paragraph"
+            where = self._where({"start": found.start(1), "end": found.end(1)})
+            self._found.append(error("GW023", message, where, "put an empty line before the list"))
+
     def _table(self, alignments: tuple[str, ...], where: Where) -> Table:
         rows: list[tuple[tuple[Inline, ...], ...]] = []
         row: list[tuple[Inline, ...]] = []
@@ -269,6 +291,8 @@ class _Parser:
             words = _text(event)
             if words is not None:
                 self._entity(words, span)
+                if event == "SoftBreak":
+                    self._no_list(span)
                 pending_at = pending_at if pending else self._where(span)
                 pending += words
                 continue

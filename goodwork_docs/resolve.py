@@ -19,6 +19,17 @@ from goodwork_docs.model.look import LookFile
 from goodwork_docs.model.words import Nation
 
 
+class MissingWords(KeyError):  # noqa: N818  the field's word for it
+    """The words files have nothing under a name."""
+
+
+class Words(dict[str, str]):
+    """The words of one language by name; asking for a name that is not there raises MissingWords."""
+
+    def __missing__(self, name: str) -> str:
+        raise MissingWords(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """Everything that one contract's pack is made from. `sources` names the owners, the nearest first; "" is the library."""
@@ -115,8 +126,8 @@ def _laid_over(look: Look, file: LookFile, loaded: Loaded, owner: str) -> Look:
     return replace(look, **{name: value for name, value in values.items() if value not in (None, "")})
 
 
-def _words(loaded: Loaded, sources: tuple[str, ...], language: str) -> dict[str, str]:
-    words: dict[str, str] = {}
+def _words(loaded: Loaded, sources: tuple[str, ...], language: str) -> Words:
+    words = Words()
     for owner in reversed(sources):
         words.update(loaded.words.get((owner, language), {}))
     return words

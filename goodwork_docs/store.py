@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from glob import escape
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -30,11 +31,12 @@ def manifest_bytes(facts: Mapping[str, Any], files: Mapping[str, bytes]) -> byte
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> None:
-    """Put a pack's files in `folder`, in place of any older pack there.
+def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> Path | None:
+    """Put a pack's files in `folder`, in place of any older pack there; return where a person's own files were put.
 
     The files are written beside it first and the folders are swapped, so that a kill leaves the old pack or the new one,
     whole; a swap that was cut in two is mended by the next run. `memory` holds the lock. Names may not leave the folder.
+    What somebody added to the older pack, or changed in it, is copied to a folder beside it; None where there is none.
     """
     with locked(folder, memory):
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -42,9 +44,62 @@ def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> None:
         new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
         try:
             _write_all(new, files)
+            kept = _keep_own(folder)
             _swap(folder, new)
         finally:
             shutil.rmtree(new, ignore_errors=True)
+    return kept
+
+
+def is_free(folder: Path) -> bool:
+    """Return whether a pack may be put in `folder`: nothing is there, or an empty folder, or an older pack."""
+    if folder.is_symlink() or not folder.is_dir():
+        return not folder.is_symlink() and not folder.exists()
+    return (folder / MANIFEST).is_file() or not any(folder.iterdir())
+
+
+def _keep_own(folder: Path) -> Path | None:
+    own = _own_files(folder)
+    if not own:
+        return None
+    kept = next(one for n in count(1) if not (one := folder.with_name(f"{folder.name}.kept-{n}")).exists())
+    for path in own:
+        copy = kept / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, copy, follow_symlinks=False)
+    return kept
+
+
+def _own_files(folder: Path) -> list[Path]:
+    """Return the files of an older pack that its manifest does not name, or names with another sha256."""
+    named = _manifest_files(folder / MANIFEST)
+    if named is None:
+        return []
+    found = sorted(one for one in folder.rglob("*") if one.is_symlink() or one.is_file())
+    ours = (MANIFEST, *_OF_THE_SYSTEM)
+    return [one for one in found if one.name not in ours and not _is_ours(one, named.get(_name(one, folder)))]
+
+
+_OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def _name(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _is_ours(path: Path, wanted: object) -> bool:
+    return wanted is not None and not path.is_symlink() and digest(path.read_bytes()) == wanted
+
+
+def _manifest_files(path: Path) -> Mapping[str, Any] | None:
+    """Return a manifest's files by name, none where it can't be read; None where there is no manifest."""
+    try:
+        files = json.loads(path.read_bytes())["files"]
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return {}
+    return files if isinstance(files, dict) else {}
 
 
 @contextmanager

@@ -82,6 +82,8 @@ _NEVER: Mapping[type[syntax.Node], str] = {
     syntax.EvalContextModifier: "an `autoescape` block",
 }
 _MOST_STEPS = 100_000
+_LETTERS_A_STEP = 64
+_LONGEST_ID = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,16 @@ class Templates:
 # --- the environment --------------------------------------------------------------------------------------------
 
 
-_TEMPLATE_FAULTS = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+# A constant such as 1e400 is compiled to a bare name, inf, that nothing defines: a NameError.
+_TEMPLATE_FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    NameError,
+)
 
 
 def _said(fault: BaseException) -> str:
@@ -316,10 +327,11 @@ def _carried(context: jinja2.runtime.Context, value: object) -> Markup:
 
     It takes the context although it needs the environment only: else Jinja would call it for constants once, when it compiles.
     """
-    if isinstance(value, Markup):
-        return value
     sandbox = context.environment
     assert isinstance(sandbox, _Sandbox)
+    if isinstance(value, Markup):
+        sandbox.spend(len(value) // _LETTERS_A_STEP)
+        return value
     return sandbox.carrier.inline(_printed(value))
 
 
@@ -526,7 +538,10 @@ def _joined(*parts: object) -> str:
     """Return an id put together from values; template text and tokens may not be part of it."""
     if any(isinstance(one, Markup) for one in parts):
         raise TypeError("joined() takes values, not template text")
-    return "".join(_printed(one) for one in parts)
+    words = [_printed(one) for one in parts]
+    if sum(map(len, words)) > _LONGEST_ID:
+        raise ValueError(f"the words put together are longer than {_LONGEST_ID:,} characters")
+    return "".join(words)
 
 
 def _alone(token: Markup) -> Markup:

@@ -1,142 +1,301 @@
-"""A room imports rooms of a lower step only; what one room owns no other touches. The table is data; the rest follows."""
+"""Rooms and steps: an import goes to a lower step only, and each outside thing has one owner. The table is the law of this house."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.pages import imported, modules, room
+from tests.small import ROOT
+
+PACKAGE = "goodwork_docs"
 
 STEPS: Mapping[str, int] = {
-    "diagnostics": 0,
-    "codes": 0,
-    "store": 0,
-    "source": 1,
-    "doctree": 1,
-    "model": 2,
-    "prose": 2,
-    "writers/docx": 2,
-    "writers/html": 2,
-    "writers/pdf": 2,
-    "writers/markdown": 2,
-    "writers/table": 2,
-    "load": 3,
-    "resolve": 3,
-    "templates": 3,
-    "fingerprint": 3,
-    "workingdays": 3,
-    "burden": 3,
-    "ocds": 3,
+    **dict.fromkeys(("diagnostics", "codes", "store"), 0),
+    **dict.fromkeys(("source", "doctree"), 1),
+    **dict.fromkeys(("model", "prose", "writers/docx", "writers/html", "writers/pdf", "writers/markdown"), 2),
+    **dict.fromkeys(
+        ("load", "resolve", "templates", "fingerprint", "workingdays", "burden", "ocds", "writers/table"), 3
+    ),
     "regime": 4,
-    "selection": 5,
-    "interview": 5,
-    "checks/look": 5,
-    "checks/well_defined": 6,
-    "checks/legal": 6,
-    "checks/measurable": 6,
-    "checks/reasonable": 6,
-    "compose": 6,
+    **dict.fromkeys(("selection", "interview", "checks/look"), 5),
+    **dict.fromkeys(("checks/well_defined", "checks/legal", "checks/measurable", "checks/reasonable", "compose"), 6),
     "checks/contract": 7,
-    "checks/everything": 8,
-    "build": 8,
+    **dict.fromkeys(("checks/everything", "build"), 8),
     "cli": 9,
 }
-OWNERS: Mapping[str, set[str]] = {
-    "pyromark": {"prose"},
-    "jinja2": {"templates"},
-    "markupsafe": {"templates"},
-    "typst": {"writers/pdf"},
-    "click": {"cli"},
-    "filelock": {"store"},
-    "holidays": {"workingdays"},
-    "yaml": {"source"},
-    "deflate": {"writers/docx"},
-    "jsonschema_rs": {"model"},
+"""Each room's step. Modules of `checks/` and `writers/` are rooms of their own; their `__init__` is empty."""
+
+SEEN_BY_WRITERS = frozenset({"diagnostics", "doctree"})
+"""A writer prints what the tree says and nothing else."""
+
+OWNERS: Mapping[str, frozenset[str]] = {
+    "click": frozenset({"cli"}),
+    "deflate": frozenset({"writers/docx"}),
+    "filelock": frozenset({"store"}),
+    "holidays": frozenset({"workingdays"}),
+    "jinja2": frozenset({"templates"}),
+    "jsonschema_rs": frozenset({"model"}),
+    "markupsafe": frozenset({"templates"}),
+    "msgspec": frozenset({"model", "regime", "interview"}),
+    "pyromark": frozenset({"prose"}),
+    "typst": frozenset({"writers/pdf"}),
+    "yaml": frozenset({"source"}),
 }
-NOT_ON_THE_WAY_TO_A_PACK = ("docx", "lxml", "markdown", "random", "pickle", "locale")
+"""The rooms that may import a package from outside. msgspec's records go further; the rest have one door each."""
+
+DISK = frozenset(
+    {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rmdir", "rmtree", "iterdir"}
+)
+DISK |= {
+    "rglob",
+    "glob",
+    "touch",
+    "chmod",
+    "rename",
+    "symlink_to",
+    "mkdtemp",
+    "mkstemp",
+    "NamedTemporaryFile",
+    "copytree",
+}
+CHANGES_DISK = DISK - {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob"}
+CLOCK = frozenset({"today", "now", "utcnow", "time", "monotonic", "localtime", "gmtime", "strftime"})
 
 
-def uphill(known: Mapping[str, Path]) -> list[str]:
-    """Return every import that goes to a room of the same or a higher step."""
+# --- reading the code -------------------------------------------------------------------------------------------
+
+
+def room(parts: tuple[str, ...]) -> str:
+    """Return the room of a module's path inside the package; "" for the package's own __init__."""
+    if parts[0] in ("checks", "writers") and len(parts) > 1:
+        return "/".join(parts[:2])
+    return "" if parts[0] == "__init__" else parts[0]
+
+
+@cache
+def modules(root: Path) -> dict[tuple[str, ...], ast.Module]:
+    """Return the parsed modules of a package by their path inside it, without __init__ at the end of a room's own."""
+    made = {}
+    for path in sorted(root.rglob("*.py")):
+        parts = path.relative_to(root).with_suffix("").parts
+        made[parts] = ast.parse(path.read_text(encoding="utf-8"))
+    return made
+
+
+def imports(parts: tuple[str, ...], tree: ast.Module) -> Iterator[str]:
+    """Yield every dotted name that a module imports, anywhere in it; a name in a string counts as an import too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = (PACKAGE, *parts[:-1])[: len(parts) + 1 - node.level] if node.level else ()
+            stem = ".".join((*base, *filter(None, (node.module,))))
+            yield from (f"{stem}.{alias.name}" for alias in node.names)
+        elif (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and re.fullmatch(rf"{PACKAGE}(\.\w+)+", node.value)
+        ):
+            yield node.value
+
+
+def target(name: str, known: Iterable[tuple[str, ...]]) -> str | None:
+    """Return the room that a dotted name of the package leads to; None for a name from outside."""
+    steps = tuple(name.split("."))
+    if steps[0] != PACKAGE:
+        return None
+    inside = steps[1:]
+    wholes = {one[:-1] if one[-1] == "__init__" else one for one in known}
+    while inside and inside not in wholes:
+        inside = inside[:-1]
+    return room(inside) if inside else ""
+
+
+def arrows(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the module, its room and the room that each of its imports leads to."""
+    known = modules(root)
+    for parts, tree in known.items():
+        for name in imports(parts, tree):
+            there = target(name, known)
+            if there is not None:
+                yield "/".join(parts), room(parts), there
+
+
+def upward(root: Path, steps: Mapping[str, int]) -> list[str]:
+    """Return the imports that do not go to a lower step."""
+    return sorted(
+        {
+            f"{module} ({here}) imports {there}"
+            for module, here, there in arrows(root)
+            if there not in ("", here) and not steps.get(there, 99) < steps.get(here, -1)
+        }
+    )
+
+
+def outside(root: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield the module, its room and each package from outside that it imports."""
+    for parts, tree in modules(root).items():
+        for name in imports(parts, tree):
+            top = name.partition(".")[0]
+            if top not in (PACKAGE, "__future__") and top not in sys.stdlib_module_names:
+                yield "/".join(parts), room(parts), top
+
+
+def calls(root: Path, names: frozenset[str]) -> list[tuple[str, str]]:
+    """Return module and name of each call of one of the names, as a function or as a method."""
     return [
-        f"{name} imports {other}"
-        for name, path in known.items()
-        for other in imported(path, dict(known))
-        if room(other) not in ("", room(name)) and STEPS[room(other)] >= STEPS[room(name)]
+        ("/".join(parts), name)
+        for parts, tree in modules(root).items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and (name := getattr(node.func, "attr", getattr(node.func, "id", ""))) in names
     ]
 
 
-def packages(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (one.name.partition(".")[0] for one in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0]
+HERE = ROOT / PACKAGE
 
 
-def test_every_room_has_its_step() -> None:
-    assert set(STEPS) == {room(one) for one in modules()} - {""}
+# --- steps ------------------------------------------------------------------------------------------------------
+
+
+def test_every_room_stands_in_the_table_and_every_row_is_a_room() -> None:
+    rooms = {room(parts) for parts, tree in modules(HERE).items() if parts[-1] != "__init__" or tree.body}
+    assert rooms - {""} == set(STEPS)
 
 
 def test_every_import_goes_to_a_lower_step() -> None:
-    assert uphill(modules()) == []
+    assert upward(HERE, STEPS) == []
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "from goodwork_docs.compose.papers import compose",
-        "import goodwork_docs.cli.main",
-        "def later():\n    from goodwork_docs.build import make",
-        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from goodwork_docs.selection import Decision",
-        "from goodwork_docs.writers.html import write",
-    ],
-)
-def test_an_arrow_that_points_up_is_found(tmp_path: Path, line: str) -> None:
-    made_up = tmp_path / "made_up.py"
-    made_up.write_text(line + "\n", encoding="utf-8")
-    assert uphill({**modules(), "goodwork_docs.writers.docx.made_up": made_up}) != []
+def test_writers_see_the_document_tree_and_nothing_else() -> None:
+    seen = {(here, there) for _, here, there in arrows(HERE) if here.startswith("writers/") and there not in ("", here)}
+    wrong = [(here, there) for here, there in seen if here != "writers/table" and there not in SEEN_BY_WRITERS]
+    assert wrong == []
 
 
-@pytest.mark.parametrize(("package", "owners"), OWNERS.items())
-def test_a_package_is_imported_by_its_one_room(package: str, owners: set[str]) -> None:
-    assert {room(name) for name, path in modules().items() if package in packages(path)} == owners
+def test_the_packages_that_hold_rooms_import_nothing_themselves() -> None:
+    for name in ("checks", "writers"):
+        assert ast.parse((HERE / name / "__init__.py").read_text(encoding="utf-8")).body == []
 
 
-@pytest.mark.parametrize("package", NOT_ON_THE_WAY_TO_A_PACK)
-def test_what_would_slow_or_shake_a_pack_is_imported_nowhere(package: str) -> None:
-    assert [name for name, path in modules().items() if package in packages(path)] == []
+def test_the_page_on_architecture_shows_this_table() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    shown = {name: int(step) for step, name in re.findall(r"^\| (\d) \| `([a-z_/]+)` \|", page, re.MULTILINE)}
+    assert shown == STEPS
 
 
-def test_modules_of_one_room_import_each_other_in_no_ring() -> None:
-    known = modules()
-    arrows = {name: {other for other in imported(path, known) if other != name} for name, path in known.items()}
-    while free := {name for name, others in arrows.items() if not others & set(arrows)}:
-        arrows = {name: others for name, others in arrows.items() if name not in free}
-    assert arrows == {}
+# --- owners -----------------------------------------------------------------------------------------------------
 
 
-def calls(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            named = node.func
-            yield named.id if isinstance(named, ast.Name) else named.attr if isinstance(named, ast.Attribute) else ""
+def test_each_package_from_outside_is_imported_by_its_owners_only() -> None:
+    used = set(outside(HERE))
+    assert {package for _, _, package in used} == set(OWNERS)
+    assert sorted(f"{module} imports {package}" for module, here, package in used if here not in OWNERS[package]) == []
 
 
-@pytest.mark.parametrize("call", ["print", "exit", "echo", "secho"])
-def test_only_the_command_line_prints_or_ends_the_process(call: str) -> None:
-    assert {room(name) for name, path in modules().items() if call in calls(path)} <= {"cli"}
+def test_only_source_reads_and_only_store_writes() -> None:
+    """The command line may also read a file that it is given by name, look whether one is there, and leave a log of our bug.
+
+    The pdf writer reads the page and the fonts that are shipped with it.
+    """
+    wrong = [
+        (module, name)
+        for module, name in calls(HERE, DISK)
+        if module not in ("source", "store", "cli/bug")
+        and (module, name) != ("writers/pdf/source", "read_text")
+        and (not module.startswith("cli/") or name in CHANGES_DISK)
+    ]
+    assert wrong == []
 
 
-@pytest.mark.parametrize("call", ["write_bytes", "write_text", "mkdir", "unlink", "rmtree", "mkdtemp"])
-def test_only_the_store_writes_to_disk(call: str) -> None:
-    # The log of a bug is written by the one door of the command line, outside any workspace.
-    assert {room(name) for name, path in modules().items() if call in calls(path)} <= {"store"}
+def test_source_changes_nothing_on_the_disk() -> None:
+    assert [name for module, name in calls(HERE, CHANGES_DISK) if module == "source"] == []
 
 
-@pytest.mark.parametrize("call", ["now", "today", "utcnow", "time"])
-def test_only_the_command_line_looks_at_the_clock(call: str) -> None:
-    assert {room(name) for name, path in modules().items() if call in calls(path)} <= {"cli"}
+def test_only_the_command_line_prints_or_ends_the_process() -> None:
+    names = frozenset({"print", "exit", "_exit", "echo", "secho", "SystemExit", "quit"})
+    assert sorted({module for module, _ in calls(HERE, names) if not module.startswith("cli/")}) == []
+
+
+def test_only_the_command_line_looks_at_the_clock_or_the_environment() -> None:
+    wrong = [(module, name) for module, name in calls(HERE, CLOCK) if not module.startswith("cli/")]
+    assert wrong == []
+    for parts, tree in modules(HERE).items():
+        named = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+        assert room(parts) == "cli" or not named & {"environ", "getenv"}, parts
+
+
+@pytest.mark.parametrize("name", ["random", "uuid", "secrets", "locale", "pickle", "subprocess", "socket", "urllib"])
+def test_nothing_differs_from_run_to_run_and_nothing_leaves_the_machine(name: str) -> None:
+    for parts, tree in modules(HERE).items():
+        assert name not in {one.partition(".")[0] for one in imports(parts, tree)}, parts
+
+
+# --- does it see? -----------------------------------------------------------------------------------------------
+
+HIDING_PLACES = {
+    "a plain import": "import goodwork_docs.cli.main\n",
+    "from a room": "from goodwork_docs.cli.main import main\n",
+    "from the package": "from goodwork_docs import cli\n",
+    "relative": "from .cli import main\n",
+    "for type checkers only": "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from goodwork_docs.cli import main\n",
+    "inside a function": "def f():\n    from goodwork_docs.cli import main\n",
+    "by name, when asked for": "from importlib import import_module\nimport_module('goodwork_docs.cli.main')\n",
+}
+
+
+def made(root: Path, **files: str) -> Path:
+    """Write a made-up package: names have two underscores for a slash."""
+    for name, text in {"cli____init__": "", "cli__main": "", "__init__": "", "checks____init__": "", **files}.items():
+        path = root / f"{name.replace('__init__', '@').replace('__', '/').replace('@', '__init__')}.py"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return root
+
+
+@pytest.mark.parametrize("text", HIDING_PLACES.values(), ids=HIDING_PLACES)
+def test_an_import_to_a_higher_step_is_seen_wherever_it_hides(tmp_path: Path, text: str) -> None:
+    assert upward(made(tmp_path, prose=text), STEPS) == ["prose (prose) imports cli"]
+
+
+def test_a_relative_import_inside_a_room_is_followed(tmp_path: Path) -> None:
+    root = made(
+        tmp_path,
+        compose____init__="",
+        compose__a="from ..cli import main\nfrom .b import x\nfrom . import b\n",
+        compose__b="x = 1\n",
+    )
+    assert upward(root, STEPS) == ["compose/a (compose) imports cli"]
+
+
+def test_an_import_between_checks_or_writers_of_one_step_is_seen(tmp_path: Path) -> None:
+    root = made(
+        tmp_path,
+        checks__legal="from goodwork_docs.checks import measurable\n",
+        checks__measurable="",
+        checks__everything="from goodwork_docs.checks import legal\nfrom goodwork_docs.checks.measurable import x\n",
+    )
+    assert upward(root, STEPS) == ["checks/legal (checks/legal) imports checks/measurable"]
+
+
+def test_a_room_that_the_table_does_not_know_is_seen(tmp_path: Path) -> None:
+    root = made(
+        tmp_path,
+        gossip="from goodwork_docs.diagnostics import error\n",
+        diagnostics="",
+        prose="import goodwork_docs.gossip\n",
+    )
+    assert upward(root, STEPS) == ["gossip (gossip) imports diagnostics", "prose (prose) imports gossip"]
+
+
+def test_a_package_a_file_and_a_print_are_seen(tmp_path: Path) -> None:
+    text = "def f():\n    import jinja2.sandbox\n    print(open('x').read())\n"
+    root = made(tmp_path, selection=text)
+    assert list(outside(root)) == [("selection", "selection", "jinja2")]
+    assert calls(root, DISK) == [("selection", "open")]
+    assert calls(root, frozenset({"print"})) == [("selection", "print")]

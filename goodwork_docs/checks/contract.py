@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodwork_docs.checks import legal, look, measurable, reasonable
-from goodwork_docs.checks.well_defined import fits
+from goodwork_docs.checks.well_defined import check_council, fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Loaded
@@ -35,7 +35,8 @@ def examine(loaded: Loaded, body: str, ref: str) -> Examined:
     finding = find(contract, council, regimes, loaded.reference.light_touch)
     decisions = select(case, finding.name)
     its_look = look.check_body(loaded, body)
-    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look)
+    its_council = check_council(case.council, case.clauses)
+    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look, *its_council)
     return Examined(case, finding, decisions, in_order(found))
 
 

@@ -24,6 +24,9 @@ def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) 
     from goodwork_docs.cli.open import opened
 
     loaded, root = opened(Path(workspace))
+    for path in paths:
+        if not Path(path).exists():
+            raise click.UsageError(f"there is no file or folder '{path}' here")
     found = check(loaded, day_of(day) or date.today())
     if paths:
         found = tuple(one for one in found if any(_under(one.where.path, path, root) for path in paths))

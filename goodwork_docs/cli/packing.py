@@ -18,7 +18,7 @@ from goodwork_docs.cli.naming import named
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.source import workspace_files, workspace_root
-from goodwork_docs.store import store_pack
+from goodwork_docs.store import is_free, store_pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,24 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     for made in made_packs(prepared, order.formats, order.jobs):
         diagnostics += made.diagnostics
         if made.files:
-            store_pack(out / made.body / made.ref, made.files, root / "build" / ".goodwork")
+            _store(made, out / made.body / made.ref, root / "build" / ".goodwork")
         results.append(_told(made, out, order.quiet))
     return 0, results, tuple(diagnostics)
+
+
+def _store(made: Made, folder: Path, memory: Path) -> None:
+    """Put a pack on disk; end with exit 2 where the disk refuses, or where something that is no pack stands there."""
+    try:
+        if not is_free(folder):
+            hint = "move it away, or give another folder with --out"
+            raise click.UsageError(f"{_short(folder)} is there already, and is no pack; {hint}")
+        kept = store_pack(folder, made.files, memory)
+    except OSError as fault:
+        raise click.UsageError(f"cannot write {_short(folder)}: {fault.strerror or fault}") from fault
+    if kept is not None:
+        click.echo(
+            f"{made.body}/{made.ref}: what you added or changed in the older pack is in {_short(kept)}", err=True
+        )
 
 
 def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) -> Iterator[Made]:

@@ -30,13 +30,21 @@ date_option = click.option(
 
 def day_of(written: str | None) -> date | None:
     """Return the day asked for, or that of SOURCE_DATE_EPOCH, or None; end with exit 2 for what is no day."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if written is None:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+        return _day_of_epoch(os.environ.get("SOURCE_DATE_EPOCH", ""))
     try:
         return date.fromisoformat(written)
     except ValueError as wrong:
         raise click.BadParameter(f"'{written}' is no day; write YYYY-MM-DD", param_hint="--date") from wrong
+
+
+def _day_of_epoch(seconds: str) -> date | None:
+    """Return the day of a number of seconds since 1970, None for no words; end with exit 2 for what is no such number."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date() if seconds else None
+    except (ValueError, OverflowError, OSError) as wrong:
+        message = f"SOURCE_DATE_EPOCH is '{seconds}'; give whole seconds since 1970, or unset it"
+        raise click.UsageError(message) from wrong
 
 
 def as_data(one: Diagnostic) -> dict[str, Any]:

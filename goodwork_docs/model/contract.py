@@ -77,8 +77,8 @@ class Lot(Record, frozen=True, kw_only=True):
 class LotLimits(Record, frozen=True, kw_only=True):
     """How many lots one bidder may bid for and win, and how the second limit works (s.20(7), s.23(4))."""
 
-    bid: int | None = None
-    award: int | None = None
+    bid: Annotated[int, Meta(ge=1)] | None = None
+    award: Annotated[int, Meta(ge=1)] | None = None
     mechanism: Annotated[
         str, Meta(description="objective way to decide when a bidder comes first in more lots than it may win")
     ] = ""
@@ -93,7 +93,7 @@ class QualityQuestion(Record, frozen=True, kw_only=True):
     text: Annotated[str, Meta(description="the question; empty: the council's own text is awaited")] = ""
     share: Annotated[Percent, Meta(description="percent of its criterion")]
     look_for: Annotated[tuple[str, ...], Meta(description="what a full answer holds")] = ()
-    words: Annotated[int | None, Meta(description="word limit")] = None
+    words: Annotated[int, Meta(ge=1, description="word limit")] | None = None
 
 
 class Criterion(Record, frozen=True, kw_only=True):
@@ -121,7 +121,7 @@ class ClauseChoice(Record, frozen=True, kw_only=True):
         str, Meta(description="why the gateway holds for this contract, in the officer's own words")
     ] = ""
     share: Annotated[Percent | None, Meta(description="percent of the good-work criterion, when scored")] = None
-    words: Annotated[int | None, Meta(description="word limit of the question")] = None
+    words: Annotated[int, Meta(ge=1, description="word limit of the question")] | None = None
 
 
 class Timetable(Record, frozen=True, kw_only=True):
@@ -195,8 +195,12 @@ class Evaluation(Record, frozen=True, kw_only=True):
     evaluators: Annotated[tuple[str, ...], Meta(description="job titles, not names")] = ()
     chair: str = ""
     tie_break: Annotated[str, Meta(description="id of the criterion whose marks decide a tie")] = ""
-    validity_days: Annotated[int, Meta(description="days an offer stays open after the last day for tenders")] = 90
-    feedback_days: Annotated[int, Meta(description="working days after the decision by which feedback is sent")] = 10
+    validity_days: Annotated[int, Meta(ge=1, description="days an offer stays open after the last day for tenders")] = (
+        90
+    )
+    feedback_days: Annotated[
+        int, Meta(ge=0, description="working days after the decision by which feedback is sent")
+    ] = 10
 
 
 class Contract(Record, frozen=True, kw_only=True):

@@ -93,12 +93,17 @@ def kind_by_code(code: str) -> Kind:
     return "goods" if division <= _SUPPLIES_UP_TO or division == _SOFTWARE else "services"
 
 
+_LAST_YEAR = 2999
+
+
 def parsed(day: str | None) -> date | None:
-    """Return the date, or None where it is empty or no day of the calendar."""
+    """Return the date, or None where it is empty, no day of the calendar, or past the year 2999."""
     try:
-        return date.fromisoformat(day) if day else None
+        made = date.fromisoformat(day) if day else None
     except ValueError:
         return None
+    # Periods are counted from dates, and no date can be later than the year 9999.
+    return made if made is None or made.year <= _LAST_YEAR else None
 
 
 def _in_force(threshold: Threshold, notice: date) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -164,3 +165,39 @@ def test_a_workspace_of_broken_files_is_told_by_every_command(tmp_path: Path) ->
         done = run(*command, cwd=where)
         assert no_traceback(done), (command, done.stderr)
         assert done.returncode in (0, 1), command
+
+
+@pytest.mark.parametrize("seconds", ["abc", "1.5", "9" * 20])
+def test_2_where_source_date_epoch_is_no_number_of_seconds(tmp_path: Path, seconds: str) -> None:
+    done = run("check", cwd=workspace(tmp_path / "w"), environment={"SOURCE_DATE_EPOCH": seconds})
+    assert (done.returncode, no_traceback(done)) == (2, True)
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+def test_2_where_check_is_given_a_path_that_is_not_there(tmp_path: Path) -> None:
+    done = run("check", "charters/nowhere", cwd=workspace(tmp_path / "w"))
+    assert done.returncode == 2
+    assert "charters/nowhere" in done.stderr
+
+
+def test_2_where_packs_cannot_be_written_or_would_stand_in_for_something_else(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    (tmp_path / "file").touch()
+    done = run("pack", HACKNEY, "--formats", "md", "--out", str(tmp_path / "file" / "below"), cwd=where)
+    assert (done.returncode, no_traceback(done)) == (2, True)
+    notes = tmp_path / "out" / "hackney" / "SC-2026-03"
+    notes.mkdir(parents=True)
+    (notes / "mine.txt").write_text("mine", encoding="utf-8")
+    done = run("pack", HACKNEY, "--formats", "md", "--out", str(tmp_path / "out"), cwd=where)
+    assert (done.returncode, no_traceback(done)) == (2, True)
+    assert [one.name for one in notes.iterdir()] == ["mine.txt"]
+
+
+def test_1_where_the_words_file_lacks_words_of_the_papers(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    shutil.copytree(ROOT / "templates", where / "templates")
+    (where / "templates" / "words" / "en.yaml").write_text("language: en\n", encoding="utf-8")
+    done = run("pack", HACKNEY, "--formats", "md", cwd=where)
+    assert (done.returncode, no_traceback(done)) == (1, True)
+    assert "templates/words/en.yaml:1:1" in done.stderr
+    assert "GW034" in done.stderr

@@ -199,3 +199,22 @@ def test_no_bytes_make_the_loader_fail(made: Files) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_huge_field_is_a_diagnostic_and_no_crash(name: str) -> None:
     load({name: b'code\n"' + b"x" * 200_000 + b'"\n'})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "1:1 GW012 the column 'code' is missing"),
+        ("code\n", "1:1 GW012 the column 'code' is empty"),
+        ("code,title\n85000000,Care\n8500,Short\n", "3:1 GW015 `code` is '8500'"),
+    ],
+)
+def test_a_list_of_light_touch_codes_that_holds_none_is_never_read_in_silence(text: str, expected: str) -> None:
+    name = "clauses/reference/light-touch-cpv.csv"
+    assert found({**files(), name: text.encode()}) == [f"{name}:{expected}"]
+
+
+@pytest.mark.parametrize("text", ["", "only words", "- a\n", "42"])
+def test_a_words_file_without_names_is_said_at_its_own_path(text: str) -> None:
+    name = "templates/words/en.yaml"
+    assert f"{name}:1:1 GW010 the file holds no words by name" in found({**files(), name: text.encode()})

@@ -52,3 +52,9 @@ def test_a_list_holds_its_first_number_for_writers_that_number_again() -> None:
     (made,) = read("7. a\n8. b\n").blocks
     assert isinstance(made, NumberedList)
     assert (made.start, [one.number for one in made.items]) == (7, ["7.", "8."])
+
+
+@pytest.mark.parametrize("text", ["*" * 5000 + "a" + "*" * 5000, "".join("  " * n + "- x\n" for n in range(200))])
+def test_text_nested_past_all_reason_is_refused_and_nothing_is_raised(text: str) -> None:
+    (found,) = read(text).diagnostics
+    assert said(found).split(" ", 1)[1].startswith("GW006 the text is nested too deeply")

@@ -252,3 +252,7 @@ def test_a_period_of_one_day_is_the_day_itself_or_the_next_working_day():
     assert next_working_day(date(2026, 6, 6)) == date(2026, 6, 8)
     with pytest.raises(ValueError, match="at least one"):
         last_working_day(date(2026, 6, 1), 0)
+
+
+def test_a_date_too_late_to_count_periods_from_is_no_day() -> None:
+    assert keys(**FULL, contract_signed="9999-12-31") == ["not-a-day"]

@@ -82,7 +82,7 @@ def decisions(contract: Fields, council: Fields, regime: Any) -> tuple[Decision,
     return select(case_with(contract, council), regime)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CONTRACTS, COUNCILS, REGIMES)
 def test_every_clause_is_decided_once_with_a_reason_and_a_flip_that_have_sentences(
     contract: Fields, council: Fields, regime: Any
@@ -96,7 +96,7 @@ def test_every_clause_is_decided_once_with_a_reason_and_a_flip_that_have_sentenc
             assert "{" not in reason.filled(words), reason
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CONTRACTS, COUNCILS, REGIMES)
 def test_what_does_not_suit_is_in_only_when_the_officer_chose_it(
     contract: Fields, council: Fields, regime: Any
@@ -106,7 +106,7 @@ def test_what_does_not_suit_is_in_only_when_the_officer_chose_it(
             assert one.ask is None or one.chosen is not None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CONTRACTS, COUNCILS, REGIMES, st.sampled_from(IDS))
 def test_leaving_a_clause_out_never_adds_an_ask(contract: Fields, council: Fields, regime: Any, clause: str) -> None:
     less = laid_over(contract, {"asks": {clause: {"ask": "leave-out", "reason": "x"}}})
@@ -116,7 +116,7 @@ def test_leaving_a_clause_out_never_adds_an_ask(contract: Fields, council: Field
     assert all(after[name] in (None, before[name]) for name in after)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CONTRACTS, COUNCILS, REGIMES)
 def test_the_officer_s_choice_is_what_happens(contract: Fields, council: Fields, regime: Any) -> None:
     made = {one.clause.id: one for one in decisions(contract, council, regime)}
@@ -126,7 +126,7 @@ def test_the_officer_s_choice_is_what_happens(contract: Fields, council: Fields,
             assert made[name].chosen is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(CONTRACTS, COUNCILS, REGIMES)
 def test_the_same_facts_give_the_same_decisions_in_the_same_order(
     contract: Fields, council: Fields, regime: Any

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from goodwork_docs.store import locked, manifest_bytes, store_file, store_pack
+from goodwork_docs.store import is_free, locked, manifest_bytes, store_file, store_pack
 from tests.small import ROOT
 
 OLD = {"a.md": b"old a", "b.md": b"old b", "internal/c.md": b"old c"}
@@ -222,3 +222,55 @@ def test_the_manifest_names_every_file_with_its_sha256_and_its_own_version() -> 
 def test_the_manifest_s_bytes_do_not_depend_on_the_order_of_things() -> None:
     turned = dict(reversed(NEW.items()))
     assert manifest_bytes({"a": 1, "b": 2}, NEW) == manifest_bytes({"b": 2, "a": 1}, turned)
+
+
+# --- what a person put there ------------------------------------------------------------------------------------
+
+
+def with_manifest(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {**files, "manifest.json": manifest_bytes({}, files)}
+
+
+def test_what_somebody_added_or_changed_is_kept_beside_the_new_pack(folder: Path, memory: Path) -> None:
+    assert store_pack(folder, with_manifest(OLD), memory) is None
+    (folder / "internal" / "notes.docx").write_bytes(b"mine")
+    (folder / "a.md").write_bytes(b"edited")
+    kept = store_pack(folder, with_manifest(NEW), memory)
+    assert kept == folder.with_name("AT-1.kept-1")
+    assert held(kept) == {"a.md": b"edited", "internal/notes.docx": b"mine"}
+    assert held(folder) == with_manifest(NEW)
+
+
+def test_kept_files_are_never_written_over(folder: Path, memory: Path) -> None:
+    store_pack(folder, with_manifest(OLD), memory)
+    for number in (1, 2):
+        (folder / "notes.txt").write_text(str(number), encoding="utf-8")
+        store_pack(folder, with_manifest(OLD), memory)
+        assert folder.with_name(f"AT-1.kept-{number}").joinpath("notes.txt").read_text(encoding="utf-8") == str(number)
+
+
+def test_an_untouched_pack_leaves_nothing_to_keep(folder: Path, memory: Path) -> None:
+    store_pack(folder, with_manifest(OLD), memory)
+    (folder / ".DS_Store").touch()
+    assert store_pack(folder, with_manifest(NEW), memory) is None
+    assert left_over(folder) == []
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"[]", b'{"files": 5}', b"\xff"])
+def test_with_a_broken_manifest_every_file_is_kept(folder: Path, memory: Path, broken: bytes) -> None:
+    store_pack(folder, {**OLD, "manifest.json": broken}, memory)
+    kept = store_pack(folder, with_manifest(NEW), memory)
+    assert kept is not None
+    assert held(kept) == OLD
+
+
+def test_a_pack_may_only_stand_where_nothing_or_a_pack_stands(tmp_path: Path, memory: Path) -> None:
+    empty, notes, link, file = (tmp_path / name for name in ("empty", "notes", "link", "file"))
+    empty.mkdir()
+    notes.mkdir()
+    (notes / "mine.txt").touch()
+    link.symlink_to(empty)
+    file.touch()
+    store_pack(tmp_path / "pack", with_manifest(OLD), memory)
+    free = [one.name for one in (tmp_path / "new", tmp_path / "pack", empty, notes, link, file) if is_free(one)]
+    assert free == ["new", "pack", "empty"]

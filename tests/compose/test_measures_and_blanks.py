@@ -1,0 +1,188 @@
+"""Targets worked out from the contract's facts, and values put into a clause's blanks in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodwork_docs.compose.filled import blank_values, part
+from goodwork_docs.compose.inputs import Inputs, percent, said
+from goodwork_docs.compose.measures import dropped, formula_target, targets
+from goodwork_docs.doctree import Blank, Marked, walk
+from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.model.clause import Formula
+from tests.compose.test_questions import inputs_of
+from tests.small import Fields, clause_file, files
+
+HOSTILE = "A*B_c_ [x](y) <b>R&D</b> {cups} #$@ ©"
+REQUIRED = {"asks": {"tea": {"ask": "require", "reason": "x"}}}
+
+
+def measure(name: str, **more: Any) -> Fields:
+    return {"id": name, "title": name.title(), "unit": "cups", "evidence": "a list", "every": "1 month", **more}
+
+
+# --- targets ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("formula", "contract", "expected"),
+    [
+        ({"basis": "months", "one_per": 12}, {"months": 36}, 3),
+        ({"basis": "months", "one_per": 12}, {"months": 35}, 2),
+        ({"basis": "months", "one_per": 12, "at_least": 4}, {"months": 36}, 4),
+        ({"basis": "months", "one_per": 12, "at_most": 2}, {"months": 36}, 2),
+        ({"basis": "workers", "one_per": 15}, {"facts": {"workers": 44}}, 2),
+        ({"basis": "workers", "one_per": 15}, {"facts": {"workers": 45}}, 3),
+        ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 900_000}, "months": 36}, 3),
+        ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 1_080_000, "vat": "included"}, "months": 36}, 3),
+        ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 450_000}, "months": 6}, 9),
+        ({"basis": "months", "one_per": 12}, {"months": None}, None),
+        ({"basis": "workers", "one_per": 15}, {"facts": {"workers": None}}, None),
+    ],
+)
+def test_one_for_each_so_many_within_the_limits(formula: Fields, contract: Fields, expected: int | None) -> None:
+    made = Formula(**{**formula, "one_per": Decimal(formula["one_per"])})
+    assert formula_target(inputs_of(files(contract=contract)), made) == expected
+
+
+@given(st.integers(1, 600), st.integers(1, 100), st.integers(0, 20), st.integers(0, 20))
+def test_a_target_is_never_past_its_limits(months: int, one_per: int, least: int, more: int) -> None:
+    formula = Formula(basis="months", one_per=Decimal(one_per), at_least=least, at_most=least + more)
+    assert formula_target(lasting(months), formula) == min(max(months // one_per, least), least + more)
+
+
+def lasting(months: int) -> Inputs:
+    inputs = sound()
+    contract = inputs.case.contract
+    record = msgspec.structs.replace(contract.record, months=months)
+    return replace(inputs, case=replace(inputs.case, contract=replace(contract, record=record)))
+
+
+@cache
+def sound() -> Inputs:
+    return inputs_of(files())
+
+
+def test_the_first_measure_of_each_clause_comes_before_the_second_of_any() -> None:
+    made = files(
+        clause_file(id="tea", measures=[measure("t-one"), measure("t-two"), measure("t-three")]),
+        clause_file(id="cake", measures=[measure("c-one"), measure("c-two")]),
+        contract={"asks": {name: {"ask": "require", "reason": "x"} for name in ("tea", "cake")}},
+        council={"policy": {"max_measures": 3}},
+    )
+    inputs = inputs_of(made)
+    assert [one.id for one in targets(inputs)] == ["cake/c-one", "cake/c-two", "tea/t-one"]
+    assert dropped(inputs) == ("T-Two", "T-Three")
+
+
+def test_what_is_only_invited_is_not_measured() -> None:
+    made = files(clause_file(measures=[measure("cups")]), contract={"asks": {"tea": {"ask": "invite", "reason": "x"}}})
+    assert targets(inputs_of(made)) == ()
+
+
+# --- blanks -----------------------------------------------------------------------------------------------------
+
+
+def values(blanks: Fields, written: Fields | None = None, text: str = "") -> dict[str, str | None]:
+    words = text or " ".join("{" + name + "}" for name in blanks)
+    made = files(
+        clause_file({"Condition": f"1. {words}"}, blanks=blanks),
+        contract={"blanks": {"tea": written or {}}, **REQUIRED},
+    )
+    inputs = inputs_of(made)
+    return blank_values(inputs, inputs.case.clauses["tea"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "printed"),
+    [
+        ("whole number", 5, "5"),
+        ("number", 2.5, "2.5"),
+        ("money", 1500, "£1,500"),
+        ("money", 1500.5, "£1,500.50"),
+        ("money", "the sum in paper 05", "the sum in paper 05"),
+        ("percent", 20, "20"),
+        ("percent", 7.50, "7.5"),
+        ("date", "2027-03-01", "1 March 2027"),
+        ("text", HOSTILE, HOSTILE),
+    ],
+)
+def test_a_value_is_printed_as_its_kind_wants(kind: str, value: object, printed: str) -> None:
+    assert values({"a": {"kind": kind}}, {"a": value}) == {"a": printed}
+
+
+def test_the_contract_s_value_comes_before_the_default() -> None:
+    blanks = {
+        "a": {"kind": "whole number", "default": 5},
+        "b": {"kind": "whole number", "default": 5},
+        "c": {"kind": "text"},
+    }
+    assert values(blanks, {"a": 7}) == {"a": "7", "b": "5", "c": None}
+
+
+def test_nought_is_a_value_and_not_an_empty_blank() -> None:
+    assert values({"a": {"kind": "whole number", "default": 5}}, {"a": 0}) == {"a": "0"}
+
+
+def test_a_figure_is_printed_with_its_unit_and_its_date_or_awaited() -> None:
+    made = values({}, text="{figure:rlw-uk}")
+    (printed,) = made.values()
+    assert printed is not None
+    assert printed.startswith("£")
+    assert any(year in printed for year in ("2025", "2026"))
+
+
+def test_the_values_stand_in_the_tree_and_the_rest_of_the_wording_is_untouched() -> None:
+    made = files(
+        clause_file(
+            {"Condition": "1. Give **{cups}** cups and {more}."},
+            blanks={"cups": {"kind": "text"}, "more": {"kind": "text", "label": "how many"}},
+        ),
+        contract={"blanks": {"tea": {"cups": HOSTILE}}, **REQUIRED},
+    )
+    inputs = inputs_of(made)
+    clause = inputs.case.clauses["tea"]
+    (marked,) = part(inputs, clause, "condition")
+    assert isinstance(marked, Marked)
+    blanks = [one for one in walk((marked,)) if isinstance(one, Blank)]
+    assert [(one.name, one.text, one.label) for one in blanks] == [
+        ("cups", HOSTILE, "cups"),
+        ("more", None, "how many"),
+    ]
+    assert marked.mark.fingerprint == fingerprint(clause)
+    assert marked.mark.blanks == (("cups", HOSTILE), ("more", ""))
+    assert part(inputs, clause, "requirement") != ()
+
+
+def test_a_part_that_the_clause_has_not_is_nothing() -> None:
+    made = files(clause_file({"Question": None}, asks=["require"]), contract=REQUIRED)
+    inputs = inputs_of(made)
+    assert part(inputs, inputs.case.clauses["tea"], "question") == ()
+
+
+# --- sentences --------------------------------------------------------------------------------------------------
+
+
+def test_what_a_fact_says_is_never_read_as_a_name() -> None:
+    assert said("{a} and {b}", {"a": "{b}", "b": "{a}"}) == "{b} and {a}"
+    assert said("{a} {nosuch}", {"a": 1}) == "1 {nosuch}"
+
+
+@given(st.text(), st.text())
+def test_any_fact_is_printed_as_it_stands(one: str, other: str) -> None:
+    assert said("<{a}|{b}>", {"a": one, "b": other}) == f"<{one}|{other}>"
+
+
+@pytest.mark.parametrize(
+    ("amount", "printed"), [("5", "5%"), ("7.50", "7.5%"), ("100", "100%"), ("0", "0%"), ("0.125", "0.125%")]
+)
+def test_a_percentage_has_no_needless_noughts(amount: str, printed: str) -> None:
+    assert percent(Decimal(amount)) == printed
