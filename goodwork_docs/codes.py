@@ -181,6 +181,12 @@ _FILES = (
         "Give the name and its words, or bring `templates/words/en.yaml` back from the library.",
     ),
     Code(
+        "GW035",
+        "a cross-reference leads nowhere",
+        "A template asks for the number of a section that no paper has.",
+        "Mend the name in ref(), or put the anchor in a heading.",
+    ),
+    Code(
         "GW040",
         "the body has no council file",
         "A contract needs its council: nation, kind of body, priorities and policy come from there.",
@@ -373,6 +379,12 @@ _LAWFUL = (
         "the framework has no such award criterion",
         "A call-off may refine its framework's criteria and cannot add one (Procurement Act 2023 s.46(8)).",
         "Use the framework's criteria, or require instead of score.",
+    ),
+    Code(
+        "GW217",
+        "the gateway is English law",
+        "The 2001 Order speaks of England; Wales and Northern Ireland have orders of their own, not verified here.",
+        "Ask a lawyer, or record a duty as the gateway.",
     ),
     Code(
         "GW220",
@@ -615,6 +627,12 @@ _MEASURABLE = (
 
 _IN_PROPORTION = (
     Code(
+        "GW319",
+        "two criteria are for price",
+        "One formula marks one figure, so a second price criterion would be marked by nothing.",
+        "Keep one criterion with kind: price.",
+    ),
+    Code(
         "GW401",
         "the contract asks too many things",
         "At this value fewer are in proportion. The council's policy sets the number.",
@@ -685,6 +703,12 @@ _IN_PROPORTION = (
         "a clause is required in a fragile market",
         "Providers may hand contracts back if nobody pays for what is asked.",
         "Score it, or say in `reason` who pays.",
+    ),
+    Code(
+        "GW415",
+        "a section is left out that others stand on",
+        "A clause that is in uses words, or refers to steps, of a clause that this contract leaves out.",
+        "Take the clause in again, or leave out what needs it.",
     ),
     Code(
         "GW420",

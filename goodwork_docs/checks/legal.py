@@ -128,6 +128,9 @@ def _gateway_opens(case: Case, finding: Finding, one: Decision) -> Iterator[Diag
     if one.gateway in _BY_ORDER and case.nation == "england" and not council.best_value_authority:
         hint = "record another gateway, or ask a lawyer"
         yield error("GW213", "the 2001 Order is for English best value authorities", where, hint)
+    if one.gateway in _BY_ORDER and case.nation != "england":
+        hint = "ask a lawyer, or record a duty as the gateway"
+        yield warning("GW217", f"the gateway {quoted(one.gateway)} rests on an Order for England", where, hint)
     if one.gateway == "social-value-act-duty" and finding.name not in ("full", "light-touch"):
         hint = "record another gateway"
         yield error("GW214", "the Social Value Act 2012 s.1 binds above the thresholds only", where, hint)

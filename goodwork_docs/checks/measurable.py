@@ -110,6 +110,10 @@ def _price(case: Case) -> Iterator[Diagnostic]:
     record = case.contract.record
     if not any(one.kind == "price" for one in record.criteria):
         return
+    priced = [at for at, one in enumerate(record.criteria) if one.kind == "price"]
+    if len(priced) > 1:
+        where = case.contract.where("criteria", priced[1])
+        yield error("GW319", "two criteria have the kind price", where, "keep one of them")
     if len(record.price.examples) != 3:
         yield error(
             "GW315",

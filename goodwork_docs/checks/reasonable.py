@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from goodwork_docs.burden import band
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
+from goodwork_docs.doctree import Reference, walk
+from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import Case
 from goodwork_docs.selection import Decision, value_without_vat
 
@@ -16,6 +18,7 @@ def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnost
     yield from _burden(case, asked)
     yield from _bounds(case, asked)
     yield from _clashes(case, asked)
+    yield from _missing_sections(case, decisions)
     yield from _weight(case)
     yield from _lots(case)
     yield from _fragile(case, asked)
@@ -80,6 +83,25 @@ def _clashes(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
                 message = f"{quoted(name)} is scored and {quoted(other)} required, on the same matter"
                 where = case.contract.where("asks", name)
                 yield warning("GW407", message, where, "score only what goes further, and say so in `reason`")
+
+
+def _missing_sections(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
+    """Yield the clauses that are left out though a condition that is in refers to them or uses the words they define."""
+    taken = {one.clause.id: one.clause for one in decisions if one.ask == "require"}
+    needed = {other for clause in taken.values() for other in _leans_on(clause)}
+    for name in sorted(needed - set(taken)):
+        if name in case.clauses:
+            where = case.contract.where("asks", name)
+            message = f"{quoted(name)} is left out, and sections that are in stand on it"
+            yield error("GW415", message, where, "take it in again, or leave out what needs it")
+
+
+def _leans_on(clause: Clause) -> Iterator[str]:
+    if clause.head.terms and clause.id != "definitions":
+        yield "definitions"
+    for name in ("condition", "if-not-met"):
+        part = clause.parts.get(name)
+        yield from (one.anchor for one in walk(part.blocks if part else ()) if isinstance(one, Reference))
 
 
 def _weight(case: Case) -> Iterator[Diagnostic]:

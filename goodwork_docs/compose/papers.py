@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from goodwork_docs.compose import about, asked, record
 from goodwork_docs.compose.effort import effort
 from goodwork_docs.compose.inputs import Inputs
-from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
+from goodwork_docs.compose.numbering import anchored, dangling, numbered, numbers_of, referred
 from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
-from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
+from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
 from goodwork_docs.templates import Carrier, Paper, Templates
 
 SCHEDULE = "08b-good-work-schedule"
@@ -33,7 +33,17 @@ def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...],
         if name != SCHEDULE:
             made[name] = _paper(inputs, templates, name, facts, carrier)
     found = tuple(one for paper, _ in made.values() for one in paper.diagnostics)
+    found += tuple(lost for name in made for lost in _lost_references(name, made[name][1], sections))
     return tuple(_document(inputs, name, made[name], sections) for name in (*OURS, *INTERNAL)), found
+
+
+def _lost_references(name: str, blocks: tuple[Block, ...], sections: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Yield each number that a template asks for and no paper has; a reference with words of its own keeps them."""
+    for node in dangling(blocks):
+        if isinstance(node, Reference) and not node.text and node.anchor not in sections:
+            where = node.where or Where(f"templates/en/{name}.md")
+            hint = "mend the name in ref(), or put the anchor in a heading"
+            yield error("GW035", f"no section has the name {quoted(node.anchor)}", where, hint)
 
 
 def _paper(
