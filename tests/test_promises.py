@@ -130,7 +130,7 @@ PLACES: tuple[tuple[Part, str, tuple[str, ...]], ...] = (
     # What is scored binds through the bidder's commitments: its condition would require what is also marked.
     ("condition", "08b-good-work-schedule", ("require",)),
     ("if-not-met", "08b-good-work-schedule", ("require",)),
-    ("for-suppliers", "00-start-here", ASKED),
+    ("for-suppliers", "00-start-here", ("invite", *ASKED)),
     ("for-officers", "internal/decision-record", ("invite", *ASKED)),
 )
 
