@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from goodwork_docs.compose.inputs import Inputs, percent, said
+from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.tree import changed
 from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked, Node, walk
 from goodwork_docs.fingerprint import fingerprint
 from goodwork_docs.model.clause import BlankKind
 from goodwork_docs.model.library import Clause
+from goodwork_docs.model.reason import put_in
 from goodwork_docs.model.reference import Figure
 from goodwork_docs.model.words import Part
 from goodwork_docs.regime.printed import money
@@ -105,4 +106,4 @@ def figure_words(inputs: Inputs, figure_id: str) -> str | None:
         "unit": figure.unit.removeprefix("GBP "),
         "date": inputs.day(figure.announced or figure.effective_from),
     }
-    return said(inputs.case.words["view.figure"], facts)
+    return put_in(inputs.case.words["view.figure"], facts)

@@ -12,6 +12,7 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.finding import Finding, Periods, Statements
 from goodwork_docs.model.reason import Reason, put_in
+from goodwork_docs.regime import printed
 from goodwork_docs.resolve import Case
 from goodwork_docs.selection import Decision
 
@@ -39,7 +40,7 @@ class Inputs:
 
     def say(self, key: str, **facts: object) -> str:
         """Return a sentence of the words files with its facts; raise KeyError where there is none."""
-        return said(self.case.words[key], facts)
+        return put_in(self.case.words[key], facts)
 
     def day(self, written: str | None) -> str:
         """Return a date as it is printed, or the words for a date still awaited."""
@@ -50,19 +51,13 @@ class Inputs:
         return f"{day.day} {self.say(f'month.{day.month}')} {day.year}"
 
 
-def said(sentence: str, facts: dict[str, object]) -> str:
-    """Return a sentence with each `{name}` put in; a name without a fact stays as it is."""
-    return put_in(sentence, facts)
-
-
 def percent(amount: Decimal) -> str:
     """Return a percentage as it is printed: 5%, 7.5%."""
-    text = f"{amount.normalize():f}"
-    return f"{text}%"
+    return f"{printed.percent(amount)}%"
 
 
 def sentence(words: Mapping[str, str], reason: Reason) -> str:
     """Return the sentence of a reason: from the regime's section of the words, or from the section its key names."""
     key = reason.key if reason.key in words else f"regime.{reason.key}"
     facts = {name: words.get(f"{name}.{value}", value) for name, value in reason.facts}
-    return said(words[key], dict(facts))
+    return put_in(words[key], facts)

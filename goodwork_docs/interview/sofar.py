@@ -16,7 +16,7 @@ from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import read
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Reference
-from goodwork_docs.model.reason import Reason
+from goodwork_docs.model.reason import Reason, put_in
 from goodwork_docs.model.words import Nation
 from goodwork_docs.regime import find
 from goodwork_docs.source import read_yaml
@@ -83,7 +83,4 @@ def hand_over(answers: Answers, finding: Finding | None, words: Mapping[str, str
 
 def filled(words: Mapping[str, str], reason: Reason) -> str:
     """Return the sentence of a regime's reason."""
-    sentence = words.get(f"regime.{reason.key}", reason.key)
-    for name, value in reason.facts:
-        sentence = sentence.replace("{" + name + "}", value)
-    return sentence
+    return put_in(words.get(f"regime.{reason.key}", reason.key), dict(reason.facts))

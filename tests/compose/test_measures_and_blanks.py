@@ -13,11 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodwork_docs.compose.filled import blank_values, part
-from goodwork_docs.compose.inputs import Inputs, percent, said
+from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.measures import dropped, formula_target, targets
 from goodwork_docs.doctree import Blank, Marked, walk
 from goodwork_docs.fingerprint import fingerprint
 from goodwork_docs.model.clause import Formula
+from goodwork_docs.model.reason import put_in
 from tests.compose.test_questions import inputs_of
 from tests.small import Fields, clause_file, files
 
@@ -172,13 +173,13 @@ def test_a_part_that_the_clause_has_not_is_nothing() -> None:
 
 
 def test_what_a_fact_says_is_never_read_as_a_name() -> None:
-    assert said("{a} and {b}", {"a": "{b}", "b": "{a}"}) == "{b} and {a}"
-    assert said("{a} {nosuch}", {"a": 1}) == "1 {nosuch}"
+    assert put_in("{a} and {b}", {"a": "{b}", "b": "{a}"}) == "{b} and {a}"
+    assert put_in("{a} {nosuch}", {"a": 1}) == "1 {nosuch}"
 
 
 @given(st.text(), st.text())
 def test_any_fact_is_printed_as_it_stands(one: str, other: str) -> None:
-    assert said("<{a}|{b}>", {"a": one, "b": other}) == f"<{one}|{other}>"
+    assert put_in("<{a}|{b}>", {"a": one, "b": other}) == f"<{one}|{other}>"
 
 
 @pytest.mark.parametrize(

@@ -56,11 +56,6 @@ class Target:
         """Return the bookmark over the target itself."""
         return self.chain[-1][0]
 
-    @property
-    def full(self) -> str:
-        """Return its number with those around it: "3.1(a)"."""
-        return "".join(number for _, number in self.chain)
-
 
 @dataclass(frozen=True, slots=True)
 class Survey:
