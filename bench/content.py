@@ -18,7 +18,7 @@ from goodwork_docs.compose.papers import compose
 from goodwork_docs.doctree import Document
 from goodwork_docs.load import load
 from goodwork_docs.source import workspace_files
-from goodwork_docs.templates import Templates
+from goodwork_docs.templates.paper import Templates
 from goodwork_docs.writers.docx import write as write_docx
 from goodwork_docs.writers.docx.package import Member, zipped
 from goodwork_docs.writers.markdown import write as write_markdown

@@ -22,7 +22,7 @@ from goodwork_docs.regime import periods, statements
 from goodwork_docs.resolve import MissingWords
 from goodwork_docs.source import Files
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
-from goodwork_docs.templates import Templates
+from goodwork_docs.templates.paper import Templates
 from goodwork_docs.writers.table import writer
 
 
@@ -175,7 +175,7 @@ def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
         "regime": inputs.finding.name,
         "status": "draft",
         "papers": {
-            name: "in this pack" if name in OURS else "awaited" for name in sorted({*inputs.statements.papers, *OURS})
+            name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)
         },
         "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
         "inputs": {name: digest(files[name]) for name in _input_names(inputs, files)},

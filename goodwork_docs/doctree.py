@@ -406,6 +406,22 @@ def walk(nodes: Iterable[Node]) -> Iterator[Node]:
             waiting.extend(reversed(children(node)))
 
 
+def headings(nodes: Iterable[Block]) -> Iterator[Heading]:
+    """Yield every heading under `nodes` in reading order. Words are not walked: no heading stands in them."""
+    for node in nodes:
+        match node:
+            case Heading():
+                yield node
+            case Marked() | Callout():
+                yield from headings(node.blocks)
+            case BulletList() | NumberedList():
+                yield from headings(block for item in node.items for block in item.blocks)
+            case Panels():
+                yield from headings(block for panel in node.panels for block in panel.blocks)
+            case Table():
+                yield from headings(block for row in node.rows for cell in row for block in cell.blocks)
+
+
 def inline_text(nodes: Iterable[Inline]) -> str:
     """Return the words of inline nodes as a reader sees them, without numbers of lists; deleted words are left out."""
     return "".join(_words(node) for node in nodes)

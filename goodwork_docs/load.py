@@ -18,7 +18,7 @@ from goodwork_docs.model import library
 from goodwork_docs.model.declaration import KINDS, Read, read
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
 from goodwork_docs.model.words import Part
-from goodwork_docs.prose import blanks, lone_braces, parse
+from goodwork_docs.prose import blank_names, blanks, lone_braces, parse
 from goodwork_docs.source import Files, Yaml, read_yaml, text_of
 
 _REFERENCE = "clauses/reference/"
@@ -333,7 +333,7 @@ def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> It
         raw = body[head.end() + 1 : after.start() if after else len(body)]
         prose = parse(raw, path, line + 1, blanks)
         found += (*prose.diagnostics, *lone_braces(prose.blocks), *_headings(prose.blocks))
-        yield part, ClausePart(raw.strip("\n"), prose.blocks, Where(path, line))
+        yield part, ClausePart(raw.strip("\n"), prose.blocks, Where(path, line), blank_names(raw))
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +56,7 @@ _DEFINITION = re.compile(rb"\[(?:[^\[\]\\]|\\.)+\]:")
 _ITEM = re.compile(rb" *([0-9]{1,9}[.)]) ")
 _NUMBER = re.compile(rb" *([0-9]{1,9}[.)])")
 _SPACE, _AMPERSAND = ord(" "), ord("&")
+_LINE_END = re.compile(rb"\n")
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -67,12 +68,20 @@ class Prose:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def parse(text: str, path: str, first_line: int = 1, words: WordsOf | None = None, numbers_stand: bool = True) -> Prose:
+def parse(
+    text: str,
+    path: str,
+    first_line: int = 1,
+    words: WordsOf | None = None,
+    numbers_stand: bool = True,
+    lines: Sequence[Where] = (),
+) -> Prose:
     """Parse Markdown into blocks. `first_line` is the file's line that the text begins on; `words` makes runs of text nodes.
 
     With `numbers_stand`, the numbers of a list must be written as they will be printed; a template's loop may write 1. each time.
+    `lines` gives the place of each line, where the text was put together from several files.
     """
-    parser = _Parser(text, path, first_line, words or plain)
+    parser = _Parser(text, path, first_line, words or plain, lines)
     prose = parser.parse()
     return (
         prose if numbers_stand else Prose(prose.blocks, tuple(one for one in prose.diagnostics if one.code != "GW023"))
@@ -96,6 +105,11 @@ def blanks(value: str, where: Where) -> tuple[Inline, ...]:
     if at < len(value):
         nodes.append(Text(value[at:], where=where))
     return tuple(nodes)
+
+
+def blank_names(text: str) -> tuple[str, ...]:
+    """Return the names of the blanks and figures of clause text, each once, in their order."""
+    return tuple(dict.fromkeys(found["name"] for found in _BLANK.finditer(text)))
 
 
 def lone_braces(blocks: Iterable[Block]) -> Iterator[Diagnostic]:
@@ -124,11 +138,12 @@ def _written(node: Node) -> str:
 class _Parser:
     """Turns the parser's events into nodes, each with its place."""
 
-    def __init__(self, text: str, path: str, first_line: int, words: WordsOf) -> None:
+    def __init__(self, text: str, path: str, first_line: int, words: WordsOf, lines: Sequence[Where]) -> None:
         events: Any = pyromark.events_with_range(text, options=pyromark.Options.ENABLE_TABLES)
         self._events: list[tuple[Any, dict[str, int]]] = list(events)
         self._bytes, self._path, self._first, self._words = text.encode(), path, first_line, words
-        self._starts = [0, *(i + 1 for i, byte in enumerate(self._bytes) if byte == 10)]
+        self._starts = [0, *(found.end() for found in _LINE_END.finditer(self._bytes))]
+        self._lines = lines
         self._at = 0
         self._found: list[Diagnostic] = []
 
@@ -142,6 +157,8 @@ class _Parser:
 
     def _too_deep(self) -> Where | None:
         """Return the place where nesting goes past what may stand; a list counts twice, for itself and its item."""
+        if len(self._events) <= 2 * DEEPEST:
+            return None
         depth = 0
         for event, span in self._events:
             depth += (_kind(event) == "Start") - (_kind(event) == "End")
@@ -160,6 +177,8 @@ class _Parser:
 
     def _where(self, span: dict[str, int]) -> Where:
         line = bisect_right(self._starts, span["start"]) - 1
+        if self._lines:
+            return self._lines[line]
         column = len(self._bytes[self._starts[line] : span["start"]].decode("utf-8", "ignore")) + 1
         return Where(self._path, self._first + line, column)
 
@@ -265,7 +284,7 @@ class _Parser:
                 last = span["end"]
                 row.append(self._inlines("TableCell"))
         columns = tuple(
-            Column(title, "number" if align == "Right" else "text", _width([row[at] for row in rows]))
+            Column(title, "number" if align == "Right" else "text", column_width(row[at] for row in rows))
             for at, (title, align) in enumerate(zip(rows[0], alignments, strict=True))
         )
         body = tuple(tuple(Cell((Paragraph(cell, where=where),)) for cell in one) for one in rows[1:])
@@ -344,7 +363,7 @@ class _Parser:
         return (Link(children, target, where=where),)
 
 
-def _width(cells: list[tuple[Inline, ...]]) -> int:
+def column_width(cells: Iterable[tuple[Inline, ...]]) -> int:
     """Return a column's share of the width: it grows with the root of its longest text, so that no column is starved."""
     longest = max(len(inline_text(cell)) for cell in cells)
     return max(3, min(20, round(math.sqrt(longest) * 1.5)))

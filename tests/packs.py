@@ -18,7 +18,7 @@ from goodwork_docs.doctree import Document
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.source import Files, Folder, read_yaml
-from goodwork_docs.templates import Templates
+from goodwork_docs.templates.paper import Templates
 from goodwork_docs.writers.table import writer
 
 ROOT = Path(__file__).resolve().parents[1]

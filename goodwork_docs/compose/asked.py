@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from goodwork_docs.compose.filled import part
+from goodwork_docs.compose.filled import Filled
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.measures import Target, targets
 from goodwork_docs.compose.price import price_weight, very_low, worked
@@ -13,7 +14,7 @@ from goodwork_docs.doctree import Block, Paragraph, Text
 from goodwork_docs.model.words import Part
 from goodwork_docs.regime.printed import money
 from goodwork_docs.selection import Decision
-from goodwork_docs.templates import Carrier
+from goodwork_docs.templates.carrier import Carrier
 
 View = dict[str, Any]
 _PARTS: tuple[Part, ...] = (
@@ -43,14 +44,14 @@ def criteria(inputs: Inputs, asked: list[View]) -> list[View]:
     ]
 
 
-def question_views(inputs: Inputs, carrier: Carrier) -> list[View]:
-    """Return every question as it is printed."""
-    return [_question(inputs, one, carrier) for one in questions(inputs)]
+def question_views(inputs: Inputs, carrier: Carrier, parts: Mapping[str, Filled]) -> list[View]:
+    """Return every question as it is printed; `parts` are the filled parts of each clause that is in."""
+    return [_question(inputs, one, carrier, parts) for one in questions(inputs)]
 
 
-def _question(inputs: Inputs, one: Question, carrier: Carrier) -> View:
-    blocks = part(inputs, one.clause, "question") if one.clause else _own_text(one)
-    guide = part(inputs, one.clause, "scoring-guide") if one.clause else ()
+def _question(inputs: Inputs, one: Question, carrier: Carrier, parts: Mapping[str, Filled]) -> View:
+    filled: Filled = parts[one.clause.id] if one.clause else {"question": _own_text(one)}
+    blocks, guide = filled.get("question"), filled.get("scoring-guide")
     return {
         "id": one.id,
         "number": str(one.number),
@@ -81,9 +82,10 @@ def lots_without(inputs: Inputs, clause_id: str) -> list[str]:
     return [lot.title for lot in inputs.contract.lots if clause_id in lot.leave_out]
 
 
-def clause_views(inputs: Inputs, carrier: Carrier) -> dict[str, list[View]]:
-    """Return the clauses that are in, by ask, and the schedule in its order."""
-    views = [(one, _clause(inputs, one, carrier)) for one in inputs.decisions if one.ask is not None]
+def clause_views(inputs: Inputs, carrier: Carrier, parts: Mapping[str, Filled]) -> dict[str, list[View]]:
+    """Return the clauses that are in, by ask, and the schedule in its order; `parts` are their filled parts."""
+    held = [one for one in inputs.decisions if one.ask is not None]
+    views = [(one, _clause(inputs, one, carrier, parts[one.clause.id])) for one in held]
     chosen = [(one, view) for one, view in views if not one.clause.head.always and one.clause.head.element != "process"]
     named = {ask: [view for one, view in chosen if one.ask == ask] for ask in ("require", "score", "invite")}
     process = [view for one, view in views if one.clause.head.always or one.clause.head.element == "process"]
@@ -100,7 +102,7 @@ def clause_views(inputs: Inputs, carrier: Carrier) -> dict[str, list[View]]:
     }
 
 
-def _clause(inputs: Inputs, one: Decision, carrier: Carrier) -> View:
+def _clause(inputs: Inputs, one: Decision, carrier: Carrier, filled: Filled) -> View:
     head = one.clause.head
     return {
         "id": head.id,
@@ -120,15 +122,15 @@ def _clause(inputs: Inputs, one: Decision, carrier: Carrier) -> View:
         "gateway_reason": one.chosen.gateway_reason if one.chosen else "",
         "evidence_items": head.burden.evidence,
         "section": "",
-        **{name.replace("-", "_"): _token(inputs, one, name, carrier) for name in _PARTS},
+        **{name.replace("-", "_"): _token(one, name, carrier, filled) for name in _PARTS},
         "measures": [measure_view(target) for target in targets(inputs) if target.clause.id == head.id],
     }
 
 
-def _token(inputs: Inputs, one: Decision, name: Part, carrier: Carrier) -> Any:
+def _token(one: Decision, name: Part, carrier: Carrier, filled: Filled) -> Any:
     if one.ask != "require" and name in ("condition", "if-not-met"):
         return ""
-    blocks = part(inputs, one.clause, name)
+    blocks = filled.get(name)
     return carrier.block(*blocks) if blocks else ""
 
 

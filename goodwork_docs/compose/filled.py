@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.tree import changed
-from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked, Node, walk
+from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked
 from goodwork_docs.fingerprint import fingerprint
 from goodwork_docs.model.clause import BlankKind
 from goodwork_docs.model.library import Clause
@@ -27,29 +27,31 @@ _HOUSE_WORDS = {
 }
 
 
-def part(inputs: Inputs, clause: Clause, name: Part) -> tuple[Block, ...]:
-    """Return one part of a clause, filled and marked; nothing when the clause has no such part."""
-    if name not in clause.parts:
-        return ()
+Filled = Mapping[Part, tuple[Block, ...]]
+"""A clause's parts, filled and marked; a part that the clause lacks is not there."""
+
+
+def filled(inputs: Inputs, clause: Clause) -> Filled:
+    """Return the parts of a clause with their values, each marked as the whole part of that clause."""
     values = blank_values(inputs, clause)
+    wording = fingerprint(clause)
+    return {name: (_marked(clause, name, values, wording),) for name in clause.parts}
 
-    def change(node: Inline) -> tuple[Inline, ...]:
-        return (_filled(node, values, clause),) if isinstance(node, Blank) else (node,)
 
-    blocks = changed(clause.parts[name].blocks, change)
-    printed = tuple((one, values[one] or "") for one in _names(clause.parts[name].blocks))
-    mark = Mark(clause.id, name, clause.head.version, fingerprint(clause), printed)
-    return (Marked(mark, blocks, where=clause.parts[name].where),)
+def _marked(clause: Clause, name: Part, values: Mapping[str, str | None], wording: str) -> Marked:
+    def change(node: Inline) -> tuple[Inline, ...] | None:
+        return (_filled(node, values, clause),) if type(node) is Blank else None
+
+    part = clause.parts[name]
+    printed = tuple((one, values[one] or "") for one in part.blanks)
+    mark = Mark(clause.id, name, clause.head.version, wording, printed)
+    return Marked(mark, changed(part.blocks, change), where=part.where)
 
 
 def _filled(node: Blank, values: Mapping[str, str | None], clause: Clause) -> Blank:
     kind = clause.head.blanks.get(node.name)
     label = (kind.label if kind else "") or node.label
     return Blank(node.name, values.get(node.name), label, where=node.where)
-
-
-def _names(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.name for one in walk(blocks) if isinstance(one, Blank)))
 
 
 def blank_values(inputs: Inputs, clause: Clause) -> dict[str, str | None]:
@@ -64,10 +66,8 @@ def blank_values(inputs: Inputs, clause: Clause) -> dict[str, str | None]:
         values[name] = _printed(inputs, kind, kind.default if value is None else value)
         if values[name] is None and kind.figure:
             values[name] = figure_words(inputs, kind.figure)
-    named = {one.name for block in clause.parts.values() for one in _walked(block.blocks) if isinstance(one, Blank)}
-    return values | {
-        one: figure_words(inputs, one.removeprefix("figure:")) for one in named if one.startswith("figure:")
-    }
+    figures = (one for part in clause.parts.values() for one in part.blanks if one.startswith("figure:"))
+    return values | {one: figure_words(inputs, one.removeprefix("figure:")) for one in figures}
 
 
 def _from_facts(inputs: Inputs, clause: Clause) -> dict[str, int | Decimal | str | None]:
@@ -78,10 +78,6 @@ def _from_facts(inputs: Inputs, clause: Clause) -> dict[str, int | Decimal | str
         return {}
     words = inputs.council.words
     return {blank: words[word] for word, blank in _HOUSE_WORDS.items() if word in words}
-
-
-def _walked(blocks: tuple[Block, ...]) -> tuple[Node, ...]:
-    return tuple(walk(blocks))
 
 
 def _printed(inputs: Inputs, kind: BlankKind, value: int | Decimal | str | None) -> str | None:

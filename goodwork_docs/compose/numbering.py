@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain, count
 from string import ascii_lowercase
 
 from goodwork_docs.compose.tree import changed
@@ -16,13 +17,12 @@ from goodwork_docs.doctree import (
     Inline,
     ListItem,
     Marked,
-    Node,
     NumberedList,
     Paragraph,
     Reference,
     Text,
+    headings,
     inline_text,
-    walk,
 )
 from goodwork_docs.model.reason import put_in
 
@@ -135,7 +135,7 @@ def _roman(number: int) -> str:
 
 def anchored(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """Return the blocks with a name on every heading, so that a contents list can lead to it; names are unique."""
-    taken = {one.anchor for one in walk(blocks) if isinstance(one, Heading) and one.anchor}
+    taken = {one.anchor for one in headings(blocks) if one.anchor}
     return tuple(_anchored(one, taken) for one in blocks)
 
 
@@ -144,7 +144,7 @@ def _anchored(block: Block, taken: set[str]) -> Block:
         return block
     # The prefix keeps the name apart from clause ids, which cross-references look for.
     stem = "heading-" + (re.sub(r"[^a-z0-9]+", "-", inline_text(block.children).lower()).strip("-")[:40] or "section")
-    name = next(one for one in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if one not in taken)
+    name = next(one for one in chain((stem,), (f"{stem}-{n}" for n in count(2))) if one not in taken)
     taken.add(name)
     return replace(block, anchor=name)
 
@@ -154,22 +154,33 @@ def _anchored(block: Block, taken: set[str]) -> Block:
 
 def numbers_of(blocks: tuple[Block, ...]) -> dict[str, str]:
     """Return the number of each anchored heading."""
-    return {one.anchor: one.number for one in walk(blocks) if isinstance(one, Heading) and one.anchor}
+    return {one.anchor: one.number for one in headings(blocks) if one.anchor}
 
 
-def referred(
-    blocks: tuple[Block, ...], elsewhere: Mapping[str, tuple[str, str]], words: Mapping[str, str]
-) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """Blocks with their cross-references printed, and the references that lead nowhere and have no words of their own."""
+
+    blocks: tuple[Block, ...]
+    lost: tuple[Reference, ...]
+
+
+def referred(blocks: tuple[Block, ...], elsewhere: Mapping[str, tuple[str, str]], words: Mapping[str, str]) -> Referred:
     """Return the blocks with each cross-reference printed with its number.
 
     `elsewhere` gives, for anchors of another paper, that paper's title and the section's number.
     """
     here = numbers_of(blocks)
+    lost: list[Reference] = []
 
-    def change(node: Inline) -> tuple[Inline, ...]:
-        return _reference(node, here, elsewhere, words) if isinstance(node, Reference) else (node,)
+    def change(node: Inline) -> tuple[Inline, ...] | None:
+        if type(node) is not Reference:
+            return None
+        if not node.text and node.anchor not in here and node.anchor not in elsewhere:
+            lost.append(node)
+        return _reference(node, here, elsewhere, words)
 
-    return changed(blocks, change)
+    return Referred(changed(blocks, change), tuple(lost))
 
 
 def _reference(
@@ -186,11 +197,3 @@ def _reference(
         printed = put_in(words["reference.other-paper"], {"paper": paper, "number": section})
         return (Text(f"{node.text} {printed}", where=node.where),)
     return (Text(node.text, where=node.where),)
-
-
-def dangling(blocks: tuple[Block, ...]) -> Iterator[Node]:
-    """Yield the references of a finished tree that lead nowhere."""
-    here = numbers_of(blocks)
-    for node in walk(blocks):
-        if isinstance(node, Reference) and node.anchor and node.anchor not in here:
-            yield node

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from goodwork_docs.compose import about, asked, record
 from goodwork_docs.compose.effort import effort
+from goodwork_docs.compose.filled import filled
 from goodwork_docs.compose.inputs import Inputs
-from goodwork_docs.compose.numbering import anchored, dangling, numbered, numbers_of, referred
+from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
 from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
-from goodwork_docs.templates import Carrier, Paper, Templates
+from goodwork_docs.templates.carrier import Carrier
+from goodwork_docs.templates.paper import Paper, Templates
 
 SCHEDULE = "08b-good-work-schedule"
 
@@ -29,21 +32,14 @@ def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...],
     sections = numbers_of(made[SCHEDULE][1])
     for one in (*facts["measures"], *facts["asked"], *facts["process"]):
         one["section"] = sections.get(one.get("clause_id", one["id"]), "")
-    for name in (*OURS, *INTERNAL):
+    names = (*OURS, *INTERNAL)
+    for name in names:
         if name != SCHEDULE:
             made[name] = _paper(inputs, templates, name, facts, carrier)
-    found = tuple(one for paper, _ in made.values() for one in paper.diagnostics)
-    found += tuple(lost for name in made for lost in _lost_references(name, made[name][1], sections))
-    return tuple(_document(inputs, name, made[name], sections) for name in (*OURS, *INTERNAL)), found
-
-
-def _lost_references(name: str, blocks: tuple[Block, ...], sections: Mapping[str, str]) -> Iterator[Diagnostic]:
-    """Yield each number that a template asks for and no paper has; a reference with words of its own keeps them."""
-    for node in dangling(blocks):
-        if isinstance(node, Reference) and not node.text and node.anchor not in sections:
-            where = node.where or Where(f"templates/en/{name}.md")
-            hint = "mend the name in ref(), or put the anchor in a heading"
-            yield error("GW035", f"no section has the name {quoted(node.anchor)}", where, hint)
+    around = _Around(inputs, sections, facts["pack"], _labels(inputs))
+    documents = tuple(_document(around, name, made[name]) for name in names)
+    found = (one for paper, _ in made.values() for one in paper.diagnostics)
+    return tuple(one.document for one in documents), (*found, *(lost for one in documents for lost in one.lost))
 
 
 def _paper(
@@ -55,8 +51,9 @@ def _paper(
 
 def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
     """Return everything that a template may print; clause parts stand in it as the carrier's tokens."""
-    questions = asked.question_views(inputs, carrier)
-    clauses = asked.clause_views(inputs, carrier)
+    parts = {one.clause.id: filled(inputs, one.clause) for one in inputs.decisions if one.ask is not None}
+    questions = asked.question_views(inputs, carrier, parts)
+    clauses = asked.clause_views(inputs, carrier, parts)
     measures = [one for clause in clauses["asked"] for one in clause["measures"]]
     return {
         "pack": about.pack(inputs),
@@ -102,32 +99,58 @@ def _record(inputs: Inputs) -> dict[str, Any]:
 # --- the document around the blocks -----------------------------------------------------------------------------
 
 
-def _document(
-    inputs: Inputs, name: str, made: tuple[Paper, tuple[Block, ...]], sections: Mapping[str, str]
-) -> Document:
-    paper, blocks = made
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What every document of a pack shares: sections of the schedule by clause, facts of the pack, a writer's own labels."""
+
+    inputs: Inputs
+    sections: Mapping[str, str]
+    pack: Mapping[str, Any]
+    labels: Mapping[str, str]
+
+    def elsewhere(self, name: str) -> dict[str, tuple[str, str]]:
+        """Return the paper and number of each section that stands in another paper than this."""
+        schedule = self.inputs.say(f"paper.{SCHEDULE}")
+        return {} if name == SCHEDULE else {clause: (schedule, number) for clause, number in self.sections.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A document, and the references of it that lead nowhere."""
+
+    document: Document
+    lost: tuple[Diagnostic, ...]
+
+
+def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]]) -> _Made:
+    inputs, (paper, blocks) = around.inputs, made
     title = paper.settings.get("title", name)
     internal = name in INTERNAL
-    printed = {clause: (inputs.say(f"paper.{SCHEDULE}"), number) for clause, number in sections.items()}
-    elsewhere = {} if name == SCHEDULE else printed
-    whole = referred(
-        (_masthead(inputs, title, paper, internal), *_contents(inputs, paper), *blocks), elsewhere, inputs.case.words
-    )
+    head = (_masthead(around, title, paper, internal), *_contents(inputs, paper))
+    whole = referred((*head, *blocks), around.elsewhere(name), inputs.case.words)
     issue = inputs.contract.issues[-1] if inputs.contract.issues else None
-    return Document(
+    document = Document(
         name=name,
         title=f"{title}: {inputs.contract.title}",
         language="en",
-        blocks=whole,
+        blocks=whole.blocks,
         look=inputs.case.look,
-        words=_labels(inputs),
+        words=around.labels,
         author=inputs.council.name,
         subject=inputs.contract.title,
         header=_header(inputs, title),
-        footer=_footer(inputs),
+        footer=_footer(around),
         created=issue.date or "" if issue else "",
         internal=internal,
     )
+    return _Made(document, tuple(_lost(one, name) for one in whole.lost))
+
+
+def _lost(node: Reference, name: str) -> Diagnostic:
+    """Return the diagnostic of a number that a template asks for and no paper has."""
+    where = node.where or Where(f"templates/en/{name}.md")
+    hint = "mend the name in ref(), or put the anchor in a heading"
+    return error("GW035", f"no section has the name {quoted(node.anchor)}", where, hint)
 
 
 def _contents(inputs: Inputs, paper: Paper) -> tuple[Block, ...]:
@@ -135,9 +158,9 @@ def _contents(inputs: Inputs, paper: Paper) -> tuple[Block, ...]:
     return (Contents(inputs.say("view.contents")),) if wanted else ()
 
 
-def _masthead(inputs: Inputs, title: str, paper: Paper, internal: bool) -> Masthead:
+def _masthead(around: _Around, title: str, paper: Paper, internal: bool) -> Masthead:
+    inputs, facts = around.inputs, around.pack
     contract = inputs.contract
-    facts = about.pack(inputs)
     rows = [
         ("reference", contract.ref),
         ("issue", facts["issue"]),
@@ -163,9 +186,11 @@ def _header(inputs: Inputs, title: str) -> str:
     return f"{head} · {notice}" if notice else head
 
 
-def _footer(inputs: Inputs) -> str:
-    facts = about.pack(inputs)
-    return inputs.say("view.footer", reference=facts["reference"], issue=facts["issue"] or "–", status=facts["status"])
+def _footer(around: _Around) -> str:
+    facts = around.pack
+    return around.inputs.say(
+        "view.footer", reference=facts["reference"], issue=facts["issue"] or "–", status=facts["status"]
+    )
 
 
 def _labels(inputs: Inputs) -> dict[str, str]:

@@ -28,11 +28,12 @@ PART_TITLES: Mapping[str, Part] = {
 
 @dataclass(frozen=True, slots=True)
 class ClausePart:
-    """One part of a clause: the words as written, the tree, and where it begins."""
+    """One part of a clause: the words as written, the tree, where it begins, and its blanks in their order, each once."""
 
     raw: str
     blocks: tuple[Block, ...]
     where: Where
+    blanks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwork_docs.compose.filled import blank_values, part
+from goodwork_docs.compose.filled import blank_values, filled
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.measures import dropped, formula_target, targets
 from goodwork_docs.doctree import Blank, Marked, walk
@@ -151,7 +151,7 @@ def test_the_values_stand_in_the_tree_and_the_rest_of_the_wording_is_untouched()
     )
     inputs = inputs_of(made)
     clause = inputs.case.clauses["tea"]
-    (marked,) = part(inputs, clause, "condition")
+    (marked,) = filled(inputs, clause)["condition"]
     assert isinstance(marked, Marked)
     blanks = [one for one in walk((marked,)) if isinstance(one, Blank)]
     assert [(one.name, one.text, one.label) for one in blanks] == [
@@ -160,13 +160,13 @@ def test_the_values_stand_in_the_tree_and_the_rest_of_the_wording_is_untouched()
     ]
     assert marked.mark.fingerprint == fingerprint(clause)
     assert marked.mark.blanks == (("cups", HOSTILE), ("more", ""))
-    assert part(inputs, clause, "requirement") != ()
+    assert filled(inputs, clause)["requirement"] != ()
 
 
 def test_a_part_that_the_clause_has_not_is_nothing() -> None:
     made = files(clause_file({"Question": None}, asks=["require"]), contract=REQUIRED)
     inputs = inputs_of(made)
-    assert part(inputs, inputs.case.clauses["tea"], "question") == ()
+    assert "question" not in filled(inputs, inputs.case.clauses["tea"])
 
 
 # --- sentences --------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodwork_docs.compose.numbering import anchored, dangling, numbered, numbers_of, referred
+from goodwork_docs.compose.numbering import anchored, numbered, referred
 from goodwork_docs.doctree import (
     Block,
     BulletList,
@@ -208,9 +208,9 @@ def test_no_name_that_is_made_up_is_a_clause_s_id() -> None:
 
 def referring(text: str, *blocks: Block, elsewhere: dict[str, tuple[str, str]] | None = None) -> str:
     made = referred((*blocks, *parse(text, "f").blocks), elsewhere or {}, WORDS)
-    last = made[-1]
+    last = made.blocks[-1]
     assert isinstance(last, Paragraph)
-    assert list(dangling(made)) == []
+    assert made.lost == ()
     return inline_text(last.children)
 
 
@@ -219,12 +219,12 @@ TEA, BARE = Heading(2, (Text("Tea"),), anchor="tea", number="3.2"), Heading(2, (
 
 def test_a_reference_to_a_section_of_the_same_paper_says_its_number_and_leads_there() -> None:
     assert referring("See [hot tea](#tea).", TEA) == "See hot tea (section 3.2)."
-    made = referred((TEA, Paragraph((Reference("tea", "hot tea"),))), {}, WORDS)
+    made = referred((TEA, Paragraph((Reference("tea", "hot tea"),))), {}, WORDS).blocks
     assert [one.anchor for one in walk(made) if isinstance(one, Reference)] == ["tea"]
 
 
 def test_a_reference_without_words_is_the_number_alone() -> None:
-    made = referred((TEA, Paragraph((Reference("tea", ""),))), {}, WORDS)
+    made = referred((TEA, Paragraph((Reference("tea", ""),))), {}, WORDS).blocks
     assert made[-1] == Paragraph((Reference("tea", "3.2"),))
 
 
@@ -250,19 +250,20 @@ def test_a_reference_that_leads_nowhere_here_is_its_words_alone() -> None:
 
 def test_references_inside_marks_lists_and_tables_are_resolved_too() -> None:
     text = "**[a](#tea)**\n\n- [b](#tea)\n\n| [c](#tea) |\n| --- |\n| [d](#tea) |\n"
-    made = referred((TEA, *parse(text, "f").blocks), {}, WORDS)
+    made = referred((TEA, *parse(text, "f").blocks), {}, WORDS).blocks
     words = "".join(one.value for one in walk(made) if isinstance(one, Text))
     assert [f"{letter} (section " in words for letter in "abcd"] == [True] * 4
     assert any(isinstance(one, Strong) for one in walk(made))
 
 
-def test_what_leads_nowhere_in_a_finished_paper_is_found() -> None:
-    lost = Reference("nosuch", "x")
-    assert list(dangling((TEA, Paragraph((lost, Reference("tea", "3.2"), Reference("", "y")))))) == [lost]
+def test_a_number_that_no_paper_has_is_found() -> None:
+    """A reference with words of its own keeps them, so only one that is a number alone is lost."""
+    lost = Reference("nosuch", "")
+    here = (TEA, Paragraph((lost, Reference("tea", ""), Reference("other", ""), Reference("gone", "its words"))))
+    assert referred(here, {"other": ("Good Work Schedule", "4")}, WORDS).lost == (lost,)
 
 
-def test_the_numbers_of_anchored_headings_are_known() -> None:
-    assert numbers_of((TEA, Marked(Mark("a", "condition", 1, ""), (heading(3, "x", "inner"),)))) == {
-        "tea": "3.2",
-        "inner": "",
-    }
+def test_blocks_without_a_reference_are_not_made_again() -> None:
+    plain = (TEA, *parse("One.\n\n- two **three**\n\n| a |\n| --- |\n| b |\n", "f").blocks)
+    made = referred(plain, {}, WORDS).blocks
+    assert [one is other for one, other in zip(made, plain, strict=True)] == [True] * 4

@@ -7,7 +7,8 @@ from typing import Any
 
 from goodwork_docs.doctree import Block, inline_text, walk
 from goodwork_docs.model.library import TemplateText
-from goodwork_docs.templates import Carrier, Paper, Templates
+from goodwork_docs.templates.carrier import Carrier
+from goodwork_docs.templates.paper import Paper, Templates
 
 
 def rendered(text: str, view: Mapping[str, Any] | None = None, carrier: Carrier | None = None, **others: str) -> Paper:

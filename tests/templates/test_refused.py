@@ -9,7 +9,8 @@ import pytest
 from goodwork_docs.load import load
 from goodwork_docs.model.library import TemplateText
 from goodwork_docs.source import Folder
-from goodwork_docs.templates import Carrier, Templates
+from goodwork_docs.templates.carrier import Carrier
+from goodwork_docs.templates.paper import Templates
 from tests.cases import CaseText, cases, said
 from tests.small import ROOT
 from tests.templates.rendering import blocks, faults, rendered, words

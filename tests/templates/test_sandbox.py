@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodwork_docs.doctree import Node, walk
-from goodwork_docs.templates import Carrier
+from goodwork_docs.templates.carrier import Carrier
 from tests.templates.rendering import faults, rendered
 
 VIEW: dict[str, Any] = {
@@ -266,7 +266,7 @@ def test_a_bomb_is_stopped_soon_and_said(name: str) -> None:
 
 def test_one_paper_s_steps_are_not_counted_against_the_next() -> None:
     from goodwork_docs.model.library import TemplateText
-    from goodwork_docs.templates import Templates
+    from goodwork_docs.templates.paper import Templates
 
     text = "{% for a in many %}{% for b in many %}{% for c in many %}{% endfor %}{% endfor %}{% endfor %}x"
     made = Templates({"main": TemplateText("templates/main.md", text)})

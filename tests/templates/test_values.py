@@ -28,7 +28,7 @@ from goodwork_docs.doctree import (
     Text,
     walk,
 )
-from goodwork_docs.templates import Carrier
+from goodwork_docs.templates.carrier import Carrier
 from tests.templates.rendering import blocks, faults, words
 
 HOSTILE = "A*B_c_ [x](y) <b>R&D</b> {{ 7*7 }} #$@ ©"

@@ -1,0 +1,116 @@
+"""The templates of one case, compiled once, and the papers that they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+import jinja2
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order
+from goodwork_docs.doctree import Block
+from goodwork_docs.model.library import TemplateText
+from goodwork_docs.templates.carrier import Carrier
+from goodwork_docs.templates.front import body, front_lines, front_matter, settings
+from goodwork_docs.templates.pieces import Pieces
+from goodwork_docs.templates.sandbox import environment, refusals
+from goodwork_docs.templates.skeletons import Skeletons
+
+# A constant such as 1e400 is compiled to a bare name, inf, that nothing defines: a NameError.
+_TEMPLATE_FAULTS = (
+    jinja2.TemplateError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    LookupError,
+    RecursionError,
+    NameError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A rendered template: its settings (front matter), its blocks, and what is wrong with it."""
+
+    settings: Mapping[str, str]
+    blocks: tuple[Block, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Templates:
+    """The templates of one case, compiled once."""
+
+    def __init__(self, sources: Mapping[str, TemplateText]) -> None:
+        self._sources = dict(sources)
+        self._environment = environment(self._load)
+        self._skeletons = Skeletons(self._sources)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._sources
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        source = self._sources.get(name)
+        return None if source is None else (body(source.text), source.path, lambda: True)
+
+    def render(self, name: str, view: Mapping[str, Any], carrier: Carrier) -> Paper:
+        """Render one paper. `view` holds plain values and the carrier's tokens. Template errors are diagnostics."""
+        begun = len(carrier.found)
+        source = self._sources.get(name)
+        if source is None:
+            where = Where(f"templates/{name}")
+            return Paper({}, (), (error("GW033", "the template is missing", where, "bring it back from the library"),))
+        if self._refused:
+            return Paper({}, (), self._refused)
+        read = partial(self._skeletons.blocks, path=source.path, carrier=carrier)
+        self._environment.begin(carrier)
+        try:
+            offered = Pieces(carrier, source.path, read).offered()
+            text = self._environment.get_template(name).render({**view, **offered})
+        except _TEMPLATE_FAULTS as fault:
+            return Paper({}, (), (self._fault(fault, source.path),))
+        blocks = read(text)
+        return Paper(self._settings(name), blocks, tuple(carrier.found[begun:]))
+
+    @cached_property
+    def _refused(self) -> tuple[Diagnostic, ...]:
+        return in_order(one for source in self._sources.values() for one in self._refused_in(source))
+
+    def _refused_in(self, source: TemplateText) -> Iterator[Diagnostic]:
+        yield from front_matter(source).diagnostics
+        try:
+            yield from refusals(self._environment, source)
+        except _TEMPLATE_FAULTS as fault:
+            yield self._fault(fault, source.path)
+
+    def _settings(self, name: str) -> dict[str, str]:
+        if name not in self._all_settings:
+            self._all_settings[name] = settings(self._sources[name])
+        return self._all_settings[name]
+
+    @cached_property
+    def _all_settings(self) -> dict[str, dict[str, str]]:
+        return {}
+
+    def _fault(self, fault: BaseException, path: str) -> Diagnostic:
+        line = getattr(fault, "lineno", None) or 1
+        if isinstance(fault, jinja2.TemplateSyntaxError) and fault.filename:
+            path = fault.filename
+        trace = fault.__traceback__
+        known = {one.path for one in self._sources.values()}
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename in known:
+                path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+        offset = next((front_lines(one.text) for one in self._sources.values() if one.path == path), 0)
+        return error(
+            "GW030",
+            f"the template cannot be used: {_said(fault)}",
+            Where(path, line + offset),
+            "mend the template at this line",
+        )
+
+
+def _said(fault: BaseException) -> str:
+    return "it calls or includes itself" if isinstance(fault, RecursionError) else str(fault)
