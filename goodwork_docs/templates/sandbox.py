@@ -60,6 +60,20 @@ class Sandbox(ImmutableSandboxedEnvironment):
     carrier: Carrier
     steps: int = 0
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._read: dict[str, syntax.Template] = {}
+
+    def tree(self, source: TemplateText) -> syntax.Template:
+        """Return a template's syntax tree. It is kept until the template is compiled, which changes it."""
+        text = body(source.text)
+        self._read[text] = self.parse(text, source.path, source.path)
+        return self._read[text]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> syntax.Template:
+        known = self._read.pop(source, None)
+        return super()._parse(source, name, filename) if known is None else known
+
     def begin(self, carrier: Carrier) -> None:
         """Get ready to render one paper."""
         self.carrier, self.steps = carrier, 0
@@ -181,7 +195,7 @@ def _carried(context: jinja2.runtime.Context, value: object) -> Markup:
 
 def refusals(sandbox: Sandbox, source: TemplateText) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each place where a template could turn a value into markup, or take the machine for ever."""
-    tree = sandbox.parse(body(source.text), source.path, source.path)
+    tree = sandbox.tree(source)
     offset = front_lines(source.text)
     if found := LEFT_OVER.search(source.text):
         where = place(source.text, found.start(), source.path)
