@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
-from goodwork_docs.doctree import Block, Heading, inline_text, walk
+from goodwork_docs.doctree import Block, headings, inline_text
 from goodwork_docs.model import library
 from goodwork_docs.model.declaration import KINDS, Read, read
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
@@ -337,8 +337,8 @@ def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> It
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:
-    for node in walk(blocks):
-        if isinstance(node, Heading) and node.level < _FIRST_LEVEL:
+    for node in headings(blocks):
+        if node.level < _FIRST_LEVEL:
             message = f"the heading {quoted(inline_text(node.children))} is too high for a part's own"
             where = node.where or Where("")
             yield error("GW019", message, where, "begin its line with three hashes, or with two and a part's name")

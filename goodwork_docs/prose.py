@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyromark
 
@@ -57,6 +57,7 @@ _ITEM = re.compile(rb" *([0-9]{1,9}[.)]) ")
 _NUMBER = re.compile(rb" *([0-9]{1,9}[.)])")
 _SPACE, _AMPERSAND = ord(" "), ord("&")
 _LINE_END = re.compile(rb"\n")
+_INLINE = frozenset({"Text", "Code", "SoftBreak", "HardBreak", "Strong", "Emphasis", "Link", "InlineHtml", "Image"})
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
 
 
@@ -135,12 +136,47 @@ def _written(node: Node) -> str:
             return ""
 
 
+class _Event(NamedTuple):
+    """What the parser met: the start or end of something, or the thing itself; `span` counts bytes."""
+
+    kind: str
+    name: str
+    payload: Any
+    span: dict[str, int]
+
+    @classmethod
+    def of(cls, event: Any, span: dict[str, int]) -> _Event:
+        """Return an event of pyromark: a name, a name with what it holds, or either inside Start or End."""
+        kind = ""
+        if isinstance(event, dict):
+            ((name, inner),) = event.items()
+            if name not in ("Start", "End"):
+                return cls("", name, inner, span)
+            kind, event = name, inner
+        if isinstance(event, dict):
+            ((event, inner),) = event.items()
+            return cls(kind, event, inner, span)
+        return cls(kind, event, None, span)
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands in a line of text."""
+        return self.name in _INLINE and self.kind != "End"
+
+    @property
+    def words(self) -> str | None:
+        """The words of plain text; a line's end is a space."""
+        if self.name == "Text":
+            return str(self.payload)
+        return " " if self.name == "SoftBreak" else None
+
+
 class _Parser:
     """Turns the parser's events into nodes, each with its place."""
 
     def __init__(self, text: str, path: str, first_line: int, words: WordsOf, lines: Sequence[Where]) -> None:
         events: Any = pyromark.events_with_range(text, options=pyromark.Options.ENABLE_TABLES)
-        self._events: list[tuple[Any, dict[str, int]]] = list(events)
+        self._events = [_Event.of(*one) for one in events]
         self._bytes, self._path, self._first, self._words = text.encode(), path, first_line, words
         self._starts = [0, *(found.end() for found in _LINE_END.finditer(self._bytes))]
         self._lines = lines
@@ -160,16 +196,16 @@ class _Parser:
         if len(self._events) <= 2 * DEEPEST:
             return None
         depth = 0
-        for event, span in self._events:
-            depth += (_kind(event) == "Start") - (_kind(event) == "End")
+        for event in self._events:
+            depth += (event.kind == "Start") - (event.kind == "End")
             if depth > 2 * DEEPEST:
-                return self._where(span)
+                return self._where(event.span)
         return None
 
     def _definitions(self) -> None:
         """Refuse link definitions: the parser takes them out of the text without a word."""
         for found in _DEFINITION.finditer(self._bytes):
-            spans = (span for event, span in self._events if _name(event) in ("Text", "Code", "Link"))
+            spans = (event.span for event in self._events if event.name in ("Text", "Code", "Link"))
             if not any(span["start"] <= found.start() < span["end"] for span in spans):
                 self._refuse("a link definition", {"start": found.start(), "end": found.end()})
 
@@ -196,8 +232,8 @@ class _Parser:
     def _skip(self) -> None:
         depth = 1
         while depth:
-            event = self._events[self._at][0]
-            depth += (_kind(event) == "Start") - (_kind(event) == "End")
+            event = self._events[self._at]
+            depth += (event.kind == "Start") - (event.kind == "End")
             self._at += 1
 
     # blocks
@@ -205,22 +241,22 @@ class _Parser:
     def _blocks(self, end: str | None) -> tuple[Block, ...]:
         blocks: list[Block] = []
         while self._at < len(self._events):
-            event, span = self._events[self._at]
-            if end and _kind(event) == "End" and _name(event) == end:
+            event = self._events[self._at]
+            if end and event.kind == "End" and event.name == end:
                 self._at += 1
                 break
-            if _is_inline(event):
-                where = self._where(span)
+            if event.is_inline:
+                where = self._where(event.span)
                 blocks.append(Paragraph(self._inlines(end, stop_at_block=True), where=where))
                 continue
             self._at += 1
-            block = self._block(event, span)
+            block = self._block(event)
             if block is not None:
                 blocks.append(block)
         return tuple(blocks)
 
-    def _block(self, event: Any, span: dict[str, int]) -> Block | None:
-        name, value = _name(event), _payload(event)
+    def _block(self, event: _Event) -> Block | None:
+        name, value, span = event.name, event.payload, event.span
         where = self._where(span)
         if name == "Paragraph":
             return Paragraph(self._inlines("Paragraph"), where=where)
@@ -231,20 +267,20 @@ class _Parser:
         if name == "Table":
             return self._table(value, where)
         self._refuse(_NOT_DIALECT.get(name, "this"), span)
-        if _kind(event) == "Start":
+        if event.kind == "Start":
             self._skip()
         return None
 
     def _list(self, start: int | None, where: Where) -> Block:
         items: list[ListItem] = []
         while True:
-            event, span = self._events[self._at]
+            event = self._events[self._at]
             self._at += 1
-            if _kind(event) == "End":
+            if event.kind == "End":
                 break
             if start is not None:
-                self._number(f"{start + len(items)}.", span)
-            items.append(ListItem(self._blocks("Item"), where=self._where(span)))
+                self._number(f"{start + len(items)}.", event.span)
+            items.append(ListItem(self._blocks("Item"), where=self._where(event.span)))
         if start is None:
             return BulletList(tuple(items), where=where)
         numbered = tuple(ListItem(one.blocks, f"{start + n}.", where=one.where) for n, one in enumerate(items))
@@ -272,16 +308,16 @@ class _Parser:
         row: list[tuple[Inline, ...]] = []
         last = 0
         while True:
-            event, span = self._events[self._at]
+            event = self._events[self._at]
             self._at += 1
-            if _kind(event) == "End":
-                if _name(event) == "Table":
+            if event.kind == "End":
+                if event.name == "Table":
                     break
-                self._surplus(last, span["end"])
+                self._surplus(last, event.span["end"])
                 rows.append(tuple(row))
                 row = []
-            elif _name(event) == "TableCell":
-                last = span["end"]
+            elif event.name == "TableCell":
+                last = event.span["end"]
                 row.append(self._inlines("TableCell"))
         columns = tuple(
             Column(title, "number" if align == "Right" else "text", column_width(row[at] for row in rows))
@@ -301,42 +337,43 @@ class _Parser:
         nodes: list[Inline] = []
         pending, pending_at = "", Where(self._path)
         while self._at < len(self._events):
-            event, span = self._events[self._at]
-            if stop_at_block and not _is_inline(event):
+            event = self._events[self._at]
+            if stop_at_block and not event.is_inline:
                 break
             self._at += 1
-            if _kind(event) == "End" and _name(event) == end:
+            if event.kind == "End" and event.name == end:
                 break
-            words = _text(event)
+            words = event.words
             if words is not None:
-                self._entity(words, span)
-                if event == "SoftBreak":
-                    self._no_list(span)
-                pending_at = pending_at if pending else self._where(span)
+                self._entity(words, event.span)
+                if event.name == "SoftBreak":
+                    self._no_list(event.span)
+                pending_at = pending_at if pending else self._where(event.span)
                 pending += words
                 continue
             nodes += self._words(pending, pending_at) if pending else ()
             pending = ""
-            nodes += self._inline(event, span)
+            nodes += self._inline(event)
         nodes += self._words(pending, pending_at) if pending else ()
         return tuple(nodes)
 
-    def _inline(self, event: Any, span: dict[str, int]) -> tuple[Inline, ...]:
-        name, where = _name(event), self._where(span)
+    def _inline(self, event: _Event) -> tuple[Inline, ...]:
+        name, span = event.name, event.span
+        where = self._where(span)
         if name == "Strong":
             return (Strong(self._inlines("Strong"), where=where),)
         if name == "Emphasis":
             return (Emphasis(self._inlines("Emphasis"), where=where),)
         if name == "Code":
-            return (Code(_payload(event), where=where),)
+            return (Code(event.payload, where=where),)
         if name == "HardBreak":
             if self._bytes[span["start"]] == _SPACE:
                 self._refuse("a line break made of spaces at a line's end", span)
             return (LineBreak(where=where),)
         if name == "Link":
-            return self._link(_payload(event), span)
+            return self._link(event.payload, span)
         self._refuse(_NOT_DIALECT.get(name, "this"), span)
-        if _kind(event) == "Start":
+        if event.kind == "Start":
             self._skip()
         return ()
 
@@ -367,30 +404,3 @@ def column_width(cells: Iterable[tuple[Inline, ...]]) -> int:
     """Return a column's share of the width: it grows with the root of its longest text, so that no column is starved."""
     longest = max(len(inline_text(cell)) for cell in cells)
     return max(3, min(20, round(math.sqrt(longest) * 1.5)))
-
-
-def _kind(event: Any) -> str:
-    return next(iter(event)) if isinstance(event, dict) and next(iter(event)) in ("Start", "End") else ""
-
-
-def _name(event: Any) -> str:
-    inner = event[_kind(event)] if _kind(event) else event
-    return str(inner) if isinstance(inner, str) else str(next(iter(inner)))
-
-
-def _payload(event: Any) -> Any:
-    inner = event[_kind(event)] if _kind(event) else event
-    return None if isinstance(inner, str) else next(iter(inner.values()))
-
-
-_INLINE = frozenset({"Text", "Code", "SoftBreak", "HardBreak", "Strong", "Emphasis", "Link", "InlineHtml", "Image"})
-
-
-def _is_inline(event: Any) -> bool:
-    return _name(event) in _INLINE and _kind(event) != "End"
-
-
-def _text(event: Any) -> str | None:
-    if event == "SoftBreak":
-        return " "
-    return str(event["Text"]) if isinstance(event, dict) and "Text" in event else None

@@ -157,7 +157,6 @@ def place(text: str, offset: int, path: str, first_line: int = 1) -> Where:
 # --- strict YAML ------------------------------------------------------------------------------------------------
 
 Place = tuple[str | int, ...]
-_BOOL = re.compile(r"true|false")
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 # What YAML 1.2's core schema types and we do not: an editor would see a number where this file means words, or the reverse.
@@ -165,6 +164,7 @@ _TYPED_ELSEWHERE = re.compile(
     r"True|TRUE|False|FALSE|Null|NULL|[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
     r"|[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 )
+_TYPED_FIRST = frozenset("TFN+-.0123456789")
 _LONGEST_WHOLE, _LONGEST_DECIMAL = 18, 39
 
 
@@ -276,17 +276,25 @@ class _Reader:
             self._say("GW005", f"the tag {quoted(event.tag)} stands here", where, hint)
 
     def _scalar(self, event: yaml.ScalarEvent, where: Where) -> object:
-        self._characters(event.value, where)
+        self._characters(event, where)
         if event.style in ("|", ">"):
             return str(event.value).rstrip("\n")
         value = _typed(event)
-        if isinstance(value, str) and _is_plain(event) and _TYPED_ELSEWHERE.fullmatch(value):
+        if (
+            isinstance(value, str)
+            and value[:1] in _TYPED_FIRST
+            and _is_plain(event)
+            and _TYPED_ELSEWHERE.fullmatch(value)
+        ):
             hint = "put it in quotes, or write a number as 10 or 1.5, and true, false or nothing"
             self._say("GW008", f"{quoted(value)} is read in more than one way", where, hint)
         return value
 
-    def _characters(self, text: str, where: Where) -> None:
-        refused = refused_character(text) or ("U+0009" if "\t" in text else "")
+    def _characters(self, event: yaml.ScalarEvent, where: Where) -> None:
+        """Refuse what an escape makes; no other style has escapes, and the file's own characters were checked before."""
+        if event.style != '"':
+            return
+        refused = refused_character(event.value) or ("U+0009" if "\t" in event.value else "")
         if refused:
             self._say("GW002", f"an escape makes the character {refused}, which may not stand here", where, _TYPE_ANEW)
 
@@ -299,21 +307,23 @@ class _Reader:
     def _mapping(self, at: Place) -> dict[str, object]:
         values: dict[str, object] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
-            key = self._key(event, at)
-            if (*at, key) in self._keys:
-                self._say("GW007", f"the field {quoted(key)} is given twice", self._at(event), "keep one of them")
-            self._keys[(*at, key)] = self._at(event)
-            value = self._value(next(self._events), (*at, key))
+            where = self._at(event)
+            key = self._key(event, at, where)
+            field = (*at, key)
+            if field in self._keys:
+                self._say("GW007", f"the field {quoted(key)} is given twice", where, "keep one of them")
+            self._keys[field] = where
+            value = self._value(next(self._events), field)
             if value is not None:
                 values[key] = value
         return values
 
-    def _key(self, event: yaml.Event, at: Place) -> str:
+    def _key(self, event: yaml.Event, at: Place, where: Where) -> str:
         if isinstance(event, yaml.ScalarEvent):
-            self._marks(event, self._at(event))
-            self._characters(event.value, self._at(event))
+            self._marks(event, where)
+            self._characters(event, where)
             return str(event.value)
-        self._say("GW004", "a field's name must be one word", self._at(event), "write `name: value`")
+        self._say("GW004", "a field's name must be one word", where, "write `name: value`")
         self._value(event, (*at, "?"))
         return "?"
 
@@ -328,8 +338,10 @@ def _typed(event: yaml.ScalarEvent) -> object:
         return text
     if text in ("", "~", "null"):
         return None
-    if _BOOL.fullmatch(text):
+    if text in ("true", "false"):
         return text == "true"
+    if text[0] not in _TYPED_FIRST:
+        return text
     if _INT.fullmatch(text) and len(text) <= _LONGEST_WHOLE:
         return int(text)
     return Decimal(text) if _DECIMAL.fullmatch(text) and len(text) <= _LONGEST_DECIMAL else text

@@ -112,8 +112,7 @@ def _problems(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
 
 def _beyond_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
     """Yield what JSON Schema lets pass: a line break inside words, and 5.0 for a whole number."""
-    for at in yaml.places:
-        value = _at_data(yaml, at)
+    for at, value in _leaves(yaml.data, ()):
         if isinstance(value, str) and "\n" in value:
             hint = "write it on one line; after `>-` it may run over several"
             yield error("GW015", f"{_field(at)} is {_shown(yaml, at)}, with a line break in it", yaml.where(*at), hint)
@@ -121,6 +120,18 @@ def _beyond_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
         if is_whole and _declared(kind, at).get("type") == "integer":
             message = f"{_field(at)} is {_shown(yaml, at)}, but a whole number is expected"
             yield error("GW013", message, yaml.where(*at), "write it without the point")
+
+
+def _leaves(node: object, at: Place) -> Iterator[tuple[Place, object]]:
+    """Yield each value of the data that holds no others, with its place."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from _leaves(value, (*at, name))
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _leaves(value, (*at, number))
+    else:
+        yield at, node
 
 
 def _declared(kind: str, at: Place) -> Any:
