@@ -7,7 +7,7 @@ one line: its blocks are joined by spaces, items of bullets begin with "•". Ma
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,6 +34,7 @@ from goodwork_docs.doctree import (
     walk,
 )
 from goodwork_docs.writers.markdown import inlines
+from goodwork_docs.writers.markdown.anchors import names
 from goodwork_docs.writers.markdown.cells import answer_inlines, cell_inlines, figure_inlines
 
 
@@ -42,6 +43,7 @@ class Sheet:
     """The blocks of one container so far as (kind, text); kinds are text, "-", "*" and "1" for lists by marker."""
 
     document: Document
+    targets: Mapping[str, str]
     level: int = 1
     chunks: list[tuple[str, str]] = field(default_factory=list)
 
@@ -61,7 +63,7 @@ class Sheet:
 
     def inside(self, nodes: tuple[Block, ...]) -> list[tuple[str, str]]:
         """Return blocks printed inside a container of their own."""
-        inner = Sheet(self.document, self.level)
+        inner = Sheet(self.document, self.targets, self.level)
         inner.blocks(nodes)
         return inner.chunks
 
@@ -75,7 +77,7 @@ def write(document: Document) -> bytes:
 
     An unknown kind of node raises TypeError. Deleted words are left out.
     """
-    sheet = Sheet(document)
+    sheet = Sheet(document, names(document))
     sheet.blocks(document.blocks)
     if document.footer:
         sheet.add(inlines.lines((Text(document.footer),)))
@@ -91,11 +93,11 @@ def _heading(sheet: Sheet, node: Heading) -> None:
         raise ValueError(f"a heading has a level from 1 to 6, not {node.level}")
     sheet.level = node.level
     number = (Text(f"{node.number} "),) if node.number else ()
-    sheet.add(f"{'#' * node.level} {inlines.heading((*number, *node.children))}".rstrip())
+    sheet.add(f"{'#' * node.level} {inlines.heading((*number, *node.children), sheet.targets)}".rstrip())
 
 
 def _paragraph(sheet: Sheet, node: Paragraph) -> None:
-    sheet.add(inlines.lines((Strong(node.children),) if node.role == "label" else node.children))
+    sheet.add(inlines.lines((Strong(node.children),) if node.role == "label" else node.children, sheet.targets))
 
 
 # --- lists --------------------------------------------------------------------------------------------------------
@@ -136,7 +138,7 @@ def _hung(marker: str, body: str) -> str:
 def _as_paragraphs(sheet: Sheet, item: ListItem) -> None:
     first, rest = item.blocks[:1], item.blocks[1:]
     if first and isinstance(first[0], Paragraph):
-        sheet.add(inlines.lines((Text(f"{item.number} "), *first[0].children)))
+        sheet.add(inlines.lines((Text(f"{item.number} "), *first[0].children), sheet.targets))
         sheet.blocks(rest)
     else:
         sheet.add(inlines.lines((Text(item.number),)))
@@ -149,9 +151,9 @@ def _as_paragraphs(sheet: Sheet, item: ListItem) -> None:
 def _table(sheet: Sheet, node: Table) -> None:
     if node.caption:
         sheet.add(inlines.lines((Strong((Text(node.caption),)),)))
-    head = [inlines.cell(column.title) for column in node.columns]
+    head = [inlines.cell(column.title, sheet.targets) for column in node.columns]
     under = ["---" if column.kind == "text" else "---:" for column in node.columns]
-    rows = [[inlines.cell(cell_inlines(cell.blocks)) for cell in row] for row in node.rows]
+    rows = [[inlines.cell(cell_inlines(cell.blocks), sheet.targets) for cell in row] for row in node.rows]
     sheet.add("\n".join([f"| {' | '.join(row)} |" for row in (head, under, *rows)]))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from goodwork_docs.doctree import (
@@ -47,12 +48,18 @@ class Span:
 Piece = str | Delimiter | Span
 
 
-class Pieces(list[Piece]):
-    """The pieces so far; `within` holds the kinds of node that stand open, `flat` turns breaks into spaces."""
+NOWHERE: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, *, flat: bool) -> None:
+
+class Pieces(list[Piece]):
+    """The pieces so far; `within` holds the kinds of node that stand open, `flat` turns breaks into spaces.
+
+    `targets` gives the name that a link leads to for each anchor that stands in a heading of the document.
+    """
+
+    def __init__(self, targets: Mapping[str, str], *, flat: bool) -> None:
         super().__init__()
-        self.flat = flat
+        self.flat, self.targets = flat, targets
         self.within: list[type] = []
 
     def push(self, piece: Piece) -> None:
@@ -82,9 +89,9 @@ class Pieces(list[Piece]):
             self.append(piece)
 
 
-def lines(nodes: Iterable[Inline]) -> str:
+def lines(nodes: Iterable[Inline], targets: Mapping[str, str] = NOWHERE) -> str:
     """Return the nodes as lines of a paragraph joined by hard breaks; an unknown kind of node raises TypeError."""
-    every = _written(nodes, flat=False).split(BREAK)
+    every = _written(nodes, targets, flat=False).split(BREAK)
     while every and not every[-1]:
         every.pop()
     while every and not every[0]:
@@ -92,18 +99,18 @@ def lines(nodes: Iterable[Inline]) -> str:
     return BREAK.join([escapes.line(one) for one in every])
 
 
-def heading(nodes: Iterable[Inline]) -> str:
+def heading(nodes: Iterable[Inline], targets: Mapping[str, str] = NOWHERE) -> str:
     """Return the nodes as the words of a heading."""
-    return escapes.heading(_written(nodes, flat=True))
+    return escapes.heading(_written(nodes, targets, flat=True))
 
 
-def cell(nodes: Iterable[Inline]) -> str:
+def cell(nodes: Iterable[Inline], targets: Mapping[str, str] = NOWHERE) -> str:
     """Return the nodes as a table's cell."""
-    return escapes.kept(_written(nodes, flat=True))
+    return escapes.kept(_written(nodes, targets, flat=True))
 
 
-def _written(nodes: Iterable[Inline], *, flat: bool) -> str:
-    pieces = Pieces(flat=flat)
+def _written(nodes: Iterable[Inline], targets: Mapping[str, str], *, flat: bool) -> str:
+    pieces = Pieces(targets, flat=flat)
     _print(pieces, nodes)
     return _joined(pieces)
 
@@ -209,9 +216,9 @@ def _link(pieces: Pieces, node: Link) -> None:
 
 
 def _reference(pieces: Pieces, node: Reference) -> None:
-    words = escapes.words(node.text)
-    linked = node.anchor and Link not in pieces.within
-    pieces.push(f"[{words}]({escapes.target('#' + node.anchor)})" if linked else words)
+    words, target = escapes.words(node.text), pieces.targets.get(node.anchor)
+    linked = target and Link not in pieces.within
+    pieces.push(f"[{words}]({escapes.target(f'#{target}')})" if linked else words)
 
 
 def _blank(pieces: Pieces, node: Blank) -> None:

@@ -262,10 +262,17 @@ def test_inserted_words_stand_and_deleted_words_are_gone() -> None:
 
 def test_references_blanks_and_figures() -> None:
     blank = Blank("hours", None, "hours a week")
-    assert printed(Paragraph((Reference("pay", "2.1"), Text(" "), Reference("", "3.1"), Text(" "), blank))) == (
-        "[2.1](#pay) 3.1 \\[hours a week\\]"
+    said = Paragraph((Reference("pay", "2"), Text(" "), Reference("", "3.1"), Text(" "), blank))
+    assert printed(Heading(2, (Text("Fair pay"),), "pay", "2"), said) == (
+        "## 2 Fair pay\n\n[2](#2-fair-pay) 3.1 \\[hours a week\\]"
     )
     assert printed(Figure("<svg/>", "Shares")) == "_Shares_"
+
+
+def test_a_link_leads_to_the_name_that_a_heading_gets_from_its_own_words() -> None:
+    pay, again = Heading(2, (Text("R&D: the “floor”"),), "a"), Heading(2, (Text("R&D: the “floor”"),), "b")
+    links = Paragraph((Reference("a", "1"), Text(" "), Reference("b", "2"), Text(" "), Reference("c", "3")))
+    assert printed(pay, again, links).splitlines()[-1] == "[1](#rd-the-floor) [2](#rd-the-floor-1) 3"
 
 
 def test_contents_list_the_headings_without_links() -> None:
