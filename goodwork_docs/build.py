@@ -174,9 +174,7 @@ def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
         "contract": {"body": inputs.council.id, "ref": inputs.contract.ref, "issue": issue.number if issue else ""},
         "regime": inputs.finding.name,
         "status": "draft",
-        "papers": {
-            name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)
-        },
+        "papers": {name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)},
         "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
         "inputs": {name: digest(files[name]) for name in _input_names(inputs, files)},
     }

@@ -6,7 +6,7 @@ Each node keeps the place in the source that it came from (`where`), which takes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -441,3 +441,40 @@ def _words(node: Inline) -> str:
             return ""
         case _:
             return inline_text(node.children)
+
+
+# --- what stays together ----------------------------------------------------------------------------------------
+
+_KEPT_LETTERS, _LETTERS_A_LINE = 1500, 60
+
+
+def stays(blocks: Sequence[Block]) -> tuple[bool, ...]:
+    """Return for each block whether it stays on the page of the next one, so that a question is read beside its answer's box.
+
+    What stands between a heading and a text answer, or a short table to fill, stays with it. A run of more than 1,500 letters
+    may part, a short line counting as 60, and one with another table or a line to fill does: a page might not hold it.
+    """
+    kept = [False] * len(blocks)
+    run: list[int] = []
+    for at, block in enumerate(blocks):
+        if _is_filled_in(block) and _letters(blocks[one] for one in run) <= _KEPT_LETTERS:
+            kept[at - len(run) : at] = [True] * len(run)
+        if isinstance(block, Answer | Table | Panels | PageBreak | Contents | Masthead):
+            run = []
+        elif isinstance(block, Heading):
+            run = [*run, at] if run and isinstance(blocks[run[-1]], Heading) else [at]
+        elif run:
+            run.append(at)
+    return tuple(kept)
+
+
+def _is_filled_in(block: Block) -> bool:
+    """Return whether a block is a text answer, or a table of three rows at most with answers in it."""
+    if isinstance(block, Table):
+        return len(block.rows) <= 3 and any(isinstance(one, Answer) for one in walk((block,)))
+    return isinstance(block, Answer) and block.kind == "text"
+
+
+def _letters(nodes: Iterable[Node]) -> int:
+    printed = (node for node in walk(nodes) if isinstance(node, Heading | Paragraph))
+    return sum(max(len(inline_text(node.children)), _LETTERS_A_LINE) for node in printed)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from goodwork_docs.doctree import Reference, walk
 from goodwork_docs.model.clause import Applies, AskLaw
 from goodwork_docs.model.contract import ClauseChoice, Contract
 from goodwork_docs.model.contract import Facts as ContractFacts
@@ -98,9 +99,12 @@ def select(case: Case, regime: str | None) -> tuple[Decision, ...]:
     """Return one decision for every clause of the case, in the order of the schedule."""
     facts = facts_of(case, regime)
     chosen = [_decide(case, clause, facts) for clause in case.clauses.values() if not clause.head.always]
+    required = [one.clause for one in chosen if one.ask == "require"]
     any_asked = any(one.ask in ("score", "require") for one in chosen)
-    always = [_process(clause, case, any_asked) for clause in case.clauses.values() if clause.head.always]
-    return tuple(sorted((*chosen, *always), key=_order))
+    always = [clause for clause in case.clauses.values() if clause.head.always]
+    needed = _needed([*required, *(one for one in always if not _bound(one, facts))])
+    process = [_process(clause, case, facts, any_asked, needed) for clause in always]
+    return tuple(sorted((*chosen, *process), key=_order))
 
 
 def _order(one: Decision) -> tuple[int, int, int, str]:
@@ -112,16 +116,46 @@ def _order(one: Decision) -> tuple[int, int, int, str]:
     return (1, ELEMENT_ORDER.index(element), -_STRENGTH.get(one.ask, -1) if one.ask else 9, clause_id)
 
 
-def _process(clause: Clause, case: Case, any_asked: bool) -> Decision:
+def _process(clause: Clause, case: Case, facts: Facts, any_asked: bool, needed: Mapping[str, Clause]) -> Decision:
+    """Return the decision for a clause that holds the schedule together.
+
+    What is not known leaves it in. So does another section that refers to it.
+    """
     choice = case.contract.record.asks.get(clause.id)
     law = _law(clause, case, "require")
     if choice is not None and choice.ask == "leave-out":
         return Decision(clause, None, True, (_officer(choice),), (Reason("select.flip-choice"),), law, choice)
-    if any_asked:
-        return Decision(
-            clause, "require", True, (Reason("select.always"),), (Reason("select.flip-no-asks"),), law, choice
-        )
-    return Decision(clause, None, True, (Reason("select.no-asks"),), (Reason("select.flip-any-ask"),), law, choice)
+    if not any_asked:
+        return Decision(clause, None, True, (Reason("select.no-asks"),), (Reason("select.flip-any-ask"),), law, choice)
+    failed = _bound(clause, facts)
+    if failed and choice is None and clause.id not in needed:
+        flips = (Reason("select.flip-choose"), *(flip for _, flip in failed))
+        return Decision(clause, None, False, tuple(reason for reason, _ in failed), flips, law)
+    why, out = Reason("select.always"), (Reason("select.flip-no-asks"), *_bounds(clause.head.applies))
+    if failed and choice is not None:
+        why, out = _officer(choice), (Reason("select.flip-choice"),)
+    elif failed:
+        why = Reason("select.needed", (("clause", needed[clause.id].head.title),))
+        out = (Reason("select.flip-no-asks"),)
+    return Decision(clause, "require", not failed or choice is None, (why,), out, law, choice)
+
+
+def _bound(clause: Clause, facts: Facts) -> tuple[_Failure, ...]:
+    """Return each known fact that keeps a clause of the schedule out, with what would flip it."""
+    failed = _unsuited(clause.head.applies, facts)
+    return tuple(one for one in failed if not one[0].key.startswith(("select.unknown-", "select.fact-unknown")))
+
+
+def _needed(clauses: Iterable[Clause]) -> dict[str, Clause]:
+    """Return the clauses that a condition refers to, each with the first clause that does."""
+    found: dict[str, Clause] = {}
+    for clause in clauses:
+        for name in ("condition", "if-not-met"):
+            part = clause.parts.get(name)
+            for node in walk(part.blocks if part else ()):
+                if isinstance(node, Reference):
+                    found.setdefault(node.anchor, clause)
+    return found
 
 
 def _decide(case: Case, clause: Clause, facts: Facts) -> Decision:

@@ -66,6 +66,7 @@ class _Tree:
 
     def __init__(self, document: Document | None, form: str) -> None:
         self._document, self._form = document, form
+        self._in_table = self._prompted = False
 
     def blocks(self, nodes: Iterable[Block]) -> Iterator[str]:
         for node in nodes:
@@ -111,7 +112,8 @@ class _Tree:
         if node.kind == "tick":
             yield f"☐ {node.label}" if self._form == "word" else node.label
         elif self._form == "word" and self._document is not None:
-            yield node.value or self._document.words["answer_placeholder"]
+            yield node.value or ("" if self._prompted else self._document.words["answer_placeholder"])
+            self._prompted = self._prompted or self._in_table
         else:
             yield node.value
 
@@ -123,9 +125,11 @@ class _Tree:
         yield node.caption
         for column in node.columns:
             yield inline_text(column.title)
+        self._in_table, self._prompted = True, False
         for row in node.rows:
             for cell in row:
                 yield from self.blocks(cell.blocks)
+        self._in_table = self._prompted = False
 
     def _contents(self, node: Contents) -> Iterator[str]:
         assert self._document is not None

@@ -14,6 +14,7 @@ import textstat
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.diagnostics import Severity
 from goodwork_docs.doctree import Answer, Blank, Block, Cell, Heading, Paragraph, Table, Text, inline_text, walk
+from goodwork_docs.regime.printed import money
 from goodwork_docs.source import Files
 from tests.packs import EXAMPLES, Change, Pack, changed, contract_file, example, example_files, pack_of, prepared
 from tests.reading import of_blocks, of_tree
@@ -164,12 +165,38 @@ def test_bidders_read_the_law_of_their_regime_and_no_other(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_about_you_is_wanted_only_where_a_stage_may_sift(name: str) -> None:
+def test_about_you_is_there_only_where_a_stage_may_sift(name: str) -> None:
     tags = frozenset(CASES[name][2].split())
-    waiting = of_tree(case(name).papers["internal/waiting-for"], "docx")
-    text = " ".join(of_tree(paper, "docx") for paper in case(name).for_bidders.values())
-    assert ("About you" in waiting) is ("barred" not in tags)
+    pack = case(name)
+    text = " ".join(of_tree(paper, "docx") for paper in pack.for_bidders.values())
+    assert ("04-about-you" in pack.papers) is ("barred" not in tags)
     assert ("aper 04" in text) is ("barred" not in tags)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_about_you_asks_only_what_nobody_else_holds(name: str) -> None:
+    tags, pack = frozenset(CASES[name][2].split()), case(name)
+    if "04-about-you" not in pack.papers:
+        return
+    asked = {one.question for one in walk(pack.papers["04-about-you"].blocks) if isinstance(one, Answer)}
+    address = {"about.address", "about.number", "about.form"}
+    assert ("about.share-code" in asked) is _act(tags)
+    assert ("about.framework" in asked) is ("call-off" in tags)
+    assert (address <= asked) is not (_act(tags) or "call-off" in tags)
+    assert {"about.insurance", "about.met"} <= asked
+    registered = {one for one in asked if one.startswith("about.registration.")}
+    assert len(registered) == 2 * len(pack.inputs.contract.facts.registrations)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_about_you_awaits_from_the_council_has_an_owner(name: str) -> None:
+    tags, pack = frozenset(CASES[name][2].split()), case(name)
+    (waiting,) = tables(pack, "internal/waiting-for", "what is awaited", "who owns it")
+    owners = {row[0]: row[1] for row in waiting}
+    kinds = {pack.inputs.say(f"awaited.{one}") for one in ("insurance", "finances", "ability")}
+    wanted = kinds if "barred" not in tags and "call-off" not in tags else set()
+    assert {one for one in owners if one in kinds} == wanted
+    assert all(owners[one] for one in wanted)
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -288,6 +315,187 @@ def test_weights_add_up_at_both_levels(contract: tuple[str, str]) -> None:
         assert (sum(shares), sum(wholes)) == (100, weights[title])
 
 
+# --- asked once -------------------------------------------------------------------------------------------------
+
+
+def _fields(pack: Pack, name: str) -> list[str]:
+    return [one.question for one in walk(pack.papers[name].blocks) if isinstance(one, Answer)]
+
+
+@each_example
+def test_the_lowest_rate_is_asked_once_in_the_labour_build_up(contract: tuple[str, str]) -> None:
+    pack = example(*contract)
+    asked = [one for one in _fields(pack, "05-pricing-schedule") if re.search(r"\brate\b|lowest", one)]
+    asked = [one for one in asked if not one.startswith(("price.value.", "price.travel"))]
+    built_up = "price.rate-1" in asked
+    assert asked == [f"price.rate-{role}" for role in (1, 2, 3) if built_up]
+    scored = [one for one in questions(pack.inputs) if one.clause and one.clause.id == "hourly-rate-asked"]
+    pointed = "in line C of paper 05" in _text(pack, "06-response-form")
+    assert pointed is (built_up and bool(scored))
+    for one in scored:
+        assert f"question {one.number} in paper 06" in _text(pack, "05-pricing-schedule")
+
+
+@each_example
+def test_one_answer_serves_every_lot_unless_the_bidder_says_what_differs(contract: tuple[str, str]) -> None:
+    pack = example(*contract)
+    lots = bool(pack.inputs.contract.lots)
+    text = _text(pack, "06-response-form")
+    assert ("One answer to each question serves every lot that you tick" in text) is lots
+    assert ("response.lots-differ" in _fields(pack, "06-response-form")) is lots
+    assert ("One answer serves each lot" in _text(pack, "03-how-we-assess")) is lots
+
+
+def _exempt(data: dict[str, Any]) -> None:
+    data["value"].update(vat_rate=0, vat_note="The care is exempt from VAT, because the supplier is registered.")
+
+
+def test_vat_may_be_none_and_the_papers_say_why() -> None:
+    pack = pack_of(changed(example_files(), contract_file(*CARE), _exempt), *CARE)
+    for name in ("01-invitation-to-tender", "internal/notice-text", "internal/decision-record"):
+        assert "The care is exempt from VAT" in _text(pack, name)
+    assert "£4,000,000 The care is exempt" not in _text(pack, "00-start-here")
+    assert "Value of the whole contract, with VAT and every extension £4,000,000" in _text(
+        pack, "01-invitation-to-tender"
+    )
+
+
+@pytest.mark.parametrize("contract", [CARE, AGES, FAMILIES], ids=lambda one: one[1])
+def test_an_example_of_care_says_that_its_vat_is_an_assumption(contract: tuple[str, str]) -> None:
+    text = _text(example(*contract), "01-invitation-to-tender")
+    assert "may be exempt from VAT. The 20 per cent is an assumption" in text
+
+
+# --- a small contract gets a short pack ---------------------------------------------------------------------------
+
+
+def test_a_small_contract_s_papers_for_bidders_stay_short() -> None:
+    pack = example(*REPAIRS)
+    assert sum(len(_text(pack, name).split()) for name in pack.for_bidders) < 12_800
+    assert "08e-price-review-and-change-in-law" not in pack.papers
+
+
+def test_where_the_section_on_data_is_left_out_the_report_s_form_holds_its_three_rules() -> None:
+    small, large = example(*REPAIRS), example(*CARE)
+    assert "Data in reports" not in _text(small, "08b-good-work-schedule")
+    assert "Data in reports" in _text(large, "08b-good-work-schedule")
+    rules = r"Give counts and no names\. Send nothing on the health.{0,80}fewer than five"
+    assert re.search(rules, _text(small, "08c-kpis-and-reports"))
+    assert re.search(r"The first term is worth £160,000.{0,60}£175,000", _text(small, "internal/decision-record"))
+
+
+def _tiny(data: dict[str, Any]) -> None:
+    data["value"]["amount"] = 80000
+    for lot in data["lots"]:
+        lot["amount"] = 20000
+
+
+def test_the_contract_s_own_promises_are_printed_without_the_library_s() -> None:
+    pack = pack_of(changed(example_files(), contract_file(*REPAIRS), _tiny), *REPAIRS)
+    text = _text(pack, "08b-good-work-schedule")
+    assert "Forecast. The Council" not in text
+    assert all(one.text in text for one in pack.inputs.contract.promises)
+
+
+# --- the log of changes ------------------------------------------------------------------------------------------
+
+
+def _second_issue(data: dict[str, Any]) -> None:
+    data["issues"].append(
+        {
+            "number": "2",
+            "date": "2027-02-12",
+            "note": "One line of the workbook is clearer",
+            "papers": ["05-pricing-schedule", "06-response-form"],
+            "dates_moved": "The last day for tenders moves from 5 to 12 March 2027.",
+        }
+    )
+    data["issues"].append({"number": "3", "date": "2027-02-15", "note": "One more answer"})
+    data["clarifications"] = [
+        {"question": "What is line 4?", "answer": "A van.", "date": "2027-02-12", "issue": "2"},
+        {"question": "May we visit?", "answer": "Yes, on any Friday.", "date": "2027-02-15"},
+    ]
+
+
+@each_example
+def test_the_log_is_empty_on_day_one(contract: tuple[str, str]) -> None:
+    pack = example(*contract)
+    assert tables(pack, "10-clarifications-and-changes", "issue") == [
+        [["1", "20 November 2026", "First draft", "All papers are new", "No"]]
+    ]
+    text = _text(pack, "10-clarifications-and-changes")
+    assert "Nothing has changed since the first issue" in text
+    assert "No question has been answered yet" in text
+
+
+def test_each_issue_adds_what_changed_in_which_paper_and_whether_a_date_moved() -> None:
+    pack = pack_of(changed(example_files(), contract_file(*REPAIRS), _second_issue), *REPAIRS)
+    (issues,) = tables(pack, "10-clarifications-and-changes", "issue")
+    assert [row[0] for row in issues] == ["1", "2", "3"]
+    assert issues[1][3] == "Pricing schedule (05) and Response form (06)"
+    assert issues[1][4] == "The last day for tenders moves from 5 to 12 March 2027."
+    assert issues[2][3:] == ["This log only", "No"]
+    (answered,) = tables(pack, "10-clarifications-and-changes", "no.")
+    assert [row[4] for row in answered] == ["Yes: issue 2", "No"]
+    text = _text(pack, "10-clarifications-and-changes")
+    assert "Nothing has changed" not in text and "No question" not in text
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_officer_reads_which_rule_holds_when_a_paper_changes(name: str) -> None:
+    text = _text(case(name), "internal/notice-text")
+    assert ("Section 31 of the Procurement Act 2023 applies" in text) is _act(frozenset(CASES[name][2].split()))
+
+
+# --- the text of the notice ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_notice_s_text_names_the_notice_of_the_regime(name: str) -> None:
+    tags, text = frozenset(CASES[name][2].split()), _text(case(name), "internal/notice-text")
+    assert ("text of the tender notice (UK4)" in text) is _act(tags)
+    assert ("below-threshold tender notice (UK4)" in text) is ("below" in tags and "small" not in tags)
+    assert ("No tender notice is owed" in text) is bool(tags & {"call-off", "small"})
+    assert ("regulation 18(2)" in text) is _act(tags)
+    assert ("Schedule 8 of the Procurement Act" in text) is bool(tags & {"full", "s71"})
+
+
+@each_example
+def test_the_notice_s_text_holds_what_the_papers_say(contract: tuple[str, str]) -> None:
+    pack = example(*contract)
+    text, record, total = _text(pack, "internal/notice-text"), pack.inputs.contract, pack.inputs.finding.total
+    assert total is not None
+    whole = money(total.first_term_without_vat + total.extension_without_vat)
+    times = record.timetable
+    days = [pack.inputs.day(day) for day in (record.start, times.questions_by, times.tenders_by, times.decision)]
+    weights = [f"{one.title} {kind} {one.weight.normalize():f}%" for one in record.criteria for kind in _kind(one.kind)]
+    wanted = [whole, *days, *record.cpv, *(one.title for one in record.lots), *weights]
+    wanted += [pack.inputs.say(f"paper.{one}") for one in pack.inputs.statements.papers]
+    if record.price_review:
+        wanted += [record.price_review, "% at most"]
+    assert [one for one in wanted if one not in text] == []
+
+
+def _kind(kind: str) -> list[str]:
+    return ["price" if kind == "price" else "quality"]
+
+
+def _noticed(data: dict[str, Any]) -> None:
+    risks, talks = "Roofs may hold asbestos.", "We talked to six firms (UK2)."
+    data["notice"] = {"suits_small": True, "suits_voluntary": False, "known_risks": risks, "engagement": talks}
+
+
+def test_what_the_notice_awaits_leaves_the_list_once_it_is_given() -> None:
+    before, files = example(*CARE), changed(example_files(), contract_file(*CARE), _noticed)
+    after = pack_of(files, *CARE)
+    awaited = [before.inputs.say(f"awaited.notice-{one}") for one in ("suits", "risks", "engagement")]
+    assert all(one in _text(before, "internal/waiting-for") for one in awaited)
+    assert not any(one in _text(after, "internal/waiting-for") for one in awaited)
+    text = _text(after, "internal/notice-text")
+    assert "Suits small and medium-sized enterprises yes" in text
+    assert "Roofs may hold asbestos." in text and "We talked to six firms (UK2)." in text
+
+
 # --- one limit and one weight for a question --------------------------------------------------------------------
 
 
@@ -384,6 +592,24 @@ def test_sentences_for_bidders_have_25_words_at_most(contract: tuple[str, str]) 
         if len(one.split()) > _LONGEST and not one.startswith(ALLOWED)
     }
     assert long == set()
+
+
+@each_example
+def test_sentences_on_the_price_review_stay_short_with_its_basis_written_out(contract: tuple[str, str]) -> None:
+    pack = example(*contract)
+    basis = pack.inputs.contract.price_review
+    if not basis:
+        return
+    said = [
+        one
+        for paper in pack.for_bidders.values()
+        for node in walk(paper.blocks)
+        if isinstance(node, Paragraph)
+        for one in _END.split(inline_text(node.children))
+        if basis in one
+    ]
+    assert len(said) > 3
+    assert [one for one in said if len(one.split()) > _LONGEST] == []
 
 
 @each_example

@@ -44,6 +44,7 @@ FIELDS = (
     *("title", "summary", "place", "evaluator", "chair", "promise", "figure", "mechanism", "lot title", "lot summary"),
     *("criterion title", "criterion subject", "question title", "question text", "point", "blank", "change note"),
     *("reason", "gateway reason", "council", "contact", "priority", "statement", "plan", "source"),
+    *("registration", "moved date", "bidder's question", "our answer", "known risk", "vat note", "review"),
 )
 VALUES = {field: f"{HOSTILE} {field}" for field in FIELDS}
 
@@ -52,16 +53,21 @@ def _hostile_contract(data: dict[str, Any]) -> None:
     lot, criterion = data["lots"][0], data["criteria"][1]
     question, ask = criterion["questions"][0], data["asks"]["health-and-wellbeing"]
     data.update(title=VALUES["title"], summary=VALUES["summary"], place=VALUES["place"])
+    data["price_review"] = VALUES["review"]
     data["evaluation"].update(evaluators=[VALUES["evaluator"]], chair=VALUES["chair"])
     data["promises"][0]["text"] = VALUES["promise"]
     data["price"]["figure"] = VALUES["figure"]
     data["lot_limits"]["mechanism"] = VALUES["mechanism"]
-    lot.update(title=VALUES["lot title"], summary=VALUES["lot summary"])
+    lot.update(title=VALUES["lot title"], summary=VALUES["lot summary"], amount=lot["amount"] + 40000)
     criterion.update(title=VALUES["criterion title"], relates_to=VALUES["criterion subject"])
     question.update(title=VALUES["question title"], text=VALUES["question text"], look_for=[VALUES["point"]])
     ask.update(reason=VALUES["reason"], gateway_reason=VALUES["gateway reason"])
     data["blanks"]["definitions"] = {"buyer": VALUES["blank"]}
-    data["issues"][0]["note"] = VALUES["change note"]
+    data["issues"][0].update(note=VALUES["change note"], dates_moved=VALUES["moved date"])
+    data["clarifications"] = [{"question": VALUES["bidder's question"], "answer": VALUES["our answer"]}]
+    data["notice"] = {"known_risks": VALUES["known risk"]}
+    data["facts"]["registrations"] = [VALUES["registration"]]
+    data["value"].update(amount=200000, vat_note=VALUES["vat note"])
     data["sources"][0]["says"] = VALUES["source"]
 
 
@@ -73,7 +79,7 @@ def _hostile_council(data: dict[str, Any]) -> None:
 
 @cache
 def hostile_pack() -> Pack:
-    """A pack whose council and contract are full of what other formats would take for markup."""
+    """A pack of every paper, whose council and contract are full of what other formats would take for markup."""
     body, ref = "north-east-council", "MW-2026-07"
     files = changed(example_files(), contract_file(body, ref), _hostile_contract)
     return pack_of(changed(files, f"charters/{body}/council.yaml", _hostile_council), body, ref)
@@ -206,7 +212,7 @@ def test_a_part_stands_word_for_word_in_its_paper(
 def test_no_part_stands_where_it_does_not_belong(contract: tuple[str, str]) -> None:
     pack = example(*contract)
     where = {part: name for part, name, _ in PLACES}
-    for name in PAPERS:
+    for name in pack.papers:
         assert [part for _, part in marks(pack, name) if where[part] != name] == []  # type: ignore[index]
 
 
@@ -245,7 +251,7 @@ def test_what_is_left_out_is_named_in_the_decision_record_alone(contract: tuple[
     out = [one.clause.head for one in pack.inputs.decisions if one.ask is None]
     assert out
     assert [one.id for one in out if one.title not in of_tree(pack.papers["internal/decision-record"], "docx")] == []
-    for name in PAPERS:
+    for name in pack.papers:
         assert {clause for clause, _ in marks(pack, name)} & {one.id for one in out} == set()
 
 
@@ -266,7 +272,7 @@ def test_every_clause_in_the_record_has_its_reason_and_what_would_change_it(cont
 
 
 def _every_mark(pack: Pack) -> Iterator[tuple[str, Marked]]:
-    for name in PAPERS:
+    for name in pack.papers:
         yield from ((name, one) for one in marks(pack, name).values())
 
 
@@ -284,7 +290,7 @@ def test_a_mark_names_the_clause_s_version_and_fingerprint(contract: tuple[str, 
 @each_example
 def test_word_s_content_controls_hold_each_part_of_a_clause(contract: tuple[str, str]) -> None:
     pack = example(*contract)
-    for name in PAPERS:
+    for name in pack.papers:
         wanted = {
             f"gw:{one.mark.clause}:{one.mark.part}:{one.mark.fingerprint[:12]}": of_blocks(one.blocks, "docx")
             for one in marks(pack, name).values()
@@ -296,7 +302,7 @@ def test_word_s_content_controls_hold_each_part_of_a_clause(contract: tuple[str,
 @each_example
 def test_word_s_bookmarks_and_custom_xml_name_each_part_of_a_clause(contract: tuple[str, str]) -> None:
     pack = example(*contract)
-    for name in PAPERS:
+    for name in pack.papers:
         data = pack.written(name, "docx")
         listed = list(docx_part(data, "customXml/item1.xml").iter(f"{MARKS}mark"))
         told = [(*map(one.get, ("clause", "part", "version", "fingerprint")), _blanks(one)) for one in listed]
@@ -314,7 +320,7 @@ def _blanks(mark: Any) -> tuple[tuple[str, str], ...]:
 @each_example
 def test_html_marks_each_part_of_a_clause(contract: tuple[str, str]) -> None:
     pack = example(*contract)
-    for name in PAPERS:
+    for name in pack.papers:
         wanted = {
             (one.mark.clause, one.mark.part, one.mark.fingerprint): of_blocks(one.blocks, "html")
             for one in marks(pack, name).values()
@@ -326,7 +332,7 @@ def test_html_marks_each_part_of_a_clause(contract: tuple[str, str]) -> None:
 def test_every_answer_can_be_told_from_every_other_in_word(contract: tuple[str, str]) -> None:
     pack = example(*contract)
     asked: list[str] = []
-    for name in PAPERS:
+    for name in pack.papers:
         answers = [one for one in walk(pack.papers[name].blocks) if isinstance(one, Answer)]
         data = pack.written(name, "docx")
         listed = [one.get("question") for one in docx_part(data, "customXml/item1.xml").iter(f"{MARKS}answer")]
@@ -345,7 +351,7 @@ def test_the_illustration_and_draft_notices_stand_on_every_page(contract: tuple[
     pack = example(*contract)
     notice, draft = pack.inputs.contract.illustration, pack.inputs.say("view.draft-notice")
     assert "illustration" in notice.lower()
-    for name in PAPERS:
+    for name in pack.papers:
         html = READERS["html"](pack.written(name, "html"))
         markdown = READERS["md"](pack.written(name, "md"))
         for text in (html, markdown):
@@ -363,7 +369,7 @@ def test_the_illustration_and_draft_notices_stand_on_every_page(contract: tuple[
 def test_word_prints_the_notices_on_every_page(contract: tuple[str, str]) -> None:
     pack = example(*contract)
     notice = pack.inputs.contract.illustration
-    for name in PAPERS:
+    for name in pack.papers:
         data = pack.written(name, "docx")
         assert notice in flat(docx_words(docx_part(data, "word/header1.xml"))), name
         assert pack.inputs.say("view.draft") in flat(docx_words(docx_part(data, "word/footer1.xml"))), name

@@ -60,6 +60,7 @@ def contract(inputs: Inputs) -> View:
         "cpv": list(record.cpv),
         "procedure": inputs.say(f"procedure.{record.procedure}") if record.procedure else "",
         "procedure_id": record.procedure or "",
+        "vat_note": record.value.vat_note,
         "conditions_form": record.conditions_form,
         "advertised": record.advertised,
         "sector": _sector(inputs, record),
@@ -222,6 +223,7 @@ def lots(inputs: Inputs) -> list[View]:
             "summary": lot.summary,
             "value": money(lot.amount) if lot.amount is not None else inputs.say("view.awaited-fact"),
             "place": lot.place or record.place,
+            "cpv": list(lot.cpv),
             "asks": [inputs.case.clauses[one].head.title for one in lot.leave_out if one in inputs.case.clauses],
         }
         for at, lot in enumerate(record.lots)

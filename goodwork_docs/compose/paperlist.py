@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from goodwork_docs.compose.inputs import Inputs
@@ -11,6 +12,7 @@ OURS = (
     "01-invitation-to-tender",
     "02-specification",
     "03-how-we-assess",
+    "04-about-you",
     "05-pricing-schedule",
     "06-response-form",
     "07-form-of-tender",
@@ -18,10 +20,16 @@ OURS = (
     "08c-kpis-and-reports",
     "08d-commitments-schedule",
     "08e-price-review-and-change-in-law",
+    "10-clarifications-and-changes",
     "11-plan-on-a-page",
 )
-INTERNAL = ("internal/decision-record", "internal/waiting-for")
+INTERNAL = ("internal/decision-record", "internal/notice-text", "internal/waiting-for")
 _RETURN = frozenset({"04-about-you", "05-pricing-schedule", "06-response-form", "07-form-of-tender"})
+
+
+def ours(wanted: Collection[str]) -> tuple[str, ...]:
+    """Return the papers that this pack holds, of those that its regime wants."""
+    return tuple(one for one in OURS if one in wanted)
 
 
 def action(name: str) -> str:
@@ -30,13 +38,12 @@ def action(name: str) -> str:
         return "return"
     if name.startswith("08"):
         return "sign"
-    return "information" if name.startswith(("10", "11")) else "read"
+    return "information" if name.startswith("11") else "read"
 
 
 def papers(inputs: Inputs) -> dict[str, Any]:
     """Return the papers that the regime wants, ours and the council's own, and the same by action."""
-    names = sorted({*inputs.statements.papers, *OURS})
-    rows = [_row(inputs, one) for one in names]
+    rows = [_row(inputs, one) for one in sorted(inputs.statements.papers)]
     return {
         "papers": rows,
         "read": [one for one in rows if one["act"] == "read"],

@@ -10,8 +10,10 @@ from goodwork_docs.compose import about, asked, record
 from goodwork_docs.compose.effort import effort
 from goodwork_docs.compose.filled import filled
 from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.log import log
+from goodwork_docs.compose.notice import notice
 from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
-from goodwork_docs.compose.paperlist import INTERNAL, OURS, papers
+from goodwork_docs.compose.paperlist import INTERNAL, ours, papers
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
 from goodwork_docs.templates.carrier import Carrier
@@ -32,7 +34,7 @@ def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...],
     sections = numbers_of(made[SCHEDULE][1])
     for one in (*facts["measures"], *facts["asked"], *facts["process"]):
         one["section"] = sections.get(one.get("clause_id", one["id"]), "")
-    names = (*OURS, *INTERNAL)
+    names = (*ours(inputs.statements.papers), *INTERNAL)
     for name in names:
         if name != SCHEDULE:
             made[name] = _paper(inputs, templates, name, facts, carrier)
@@ -74,6 +76,8 @@ def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
         **clauses,
         "measures": measures,
         "kpis": measures,
+        "log": log(inputs),
+        "notice": notice(inputs),
         "promises": [one.text for one in inputs.contract.promises],
         **papers(inputs),
         **_record(inputs),

@@ -8,6 +8,7 @@ from typing import Any
 from goodwork_docs.compose.filled import blank_values
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
+from goodwork_docs.compose.notice import missing
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.fingerprint import fingerprint
@@ -135,12 +136,21 @@ def _awaited(inputs: Inputs) -> Iterator[View]:
             yield _open(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
     yield _open(inputs, "part-a", inputs.say("awaited.part-a"), "02-specification")
     yield _open(inputs, "price-lines", inputs.say("awaited.price-lines"), "05-pricing-schedule")
+    yield from _conditions(inputs)
+    yield from (_open(inputs, one, inputs.say(f"awaited.{one}"), "internal/notice-text") for one in missing(inputs))
     yield _open(inputs, "privacy", inputs.say("awaited.privacy"), "01-invitation-to-tender")
     for one in questions(inputs):
         if one.awaited:
             yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
     yield from _blanks(inputs)
     yield from _facts(inputs)
+
+
+def _conditions(inputs: Inputs) -> Iterator[View]:
+    """Yield what only the council can say of the conditions that a bidder must meet; a framework has said it already."""
+    if inputs.statements.selection_stage in ("s.22", "allowed"):
+        for kind in ("insurance", "finances", "ability"):
+            yield _open(inputs, kind, inputs.say(f"awaited.{kind}"), "04-about-you")
 
 
 def _blanks(inputs: Inputs) -> Iterator[View]:

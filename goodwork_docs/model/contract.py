@@ -17,6 +17,7 @@ from goodwork_docs.model.words import (
     Line,
     Months,
     Nation,
+    PaperName,
     Percent,
     Pounds,
     Procedure,
@@ -37,6 +38,10 @@ class Value(Record, frozen=True, kw_only=True):
     ] = None
     vat: Literal["excluded", "included"] | None = None
     vat_rate: Percent = Decimal(20)
+    vat_note: Annotated[
+        str,
+        Meta(description="what bidders should know of the rate: why it is 0, that the supply is exempt, or assumed"),
+    ] = ""
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -175,11 +180,39 @@ class Reservation(Record, frozen=True, kw_only=True):
 
 
 class Issue(Record, frozen=True, kw_only=True):
-    """One issue of the pack: its number, date and what changed."""
+    """One issue of the pack: its number, date, what changed in which papers, and whether a date moved."""
 
     number: Line
     date: Day | None = None
     note: Line
+    papers: Annotated[tuple[PaperName, ...], Meta(description="the papers that changed; empty in the first issue")] = ()
+    dates_moved: Annotated[
+        str, Meta(description="which date moved, from when to when, in a sentence; empty: no date moved")
+    ] = ""
+
+
+class Clarification(Record, frozen=True, kw_only=True):
+    """One answered question of a bidder, without the bidder's name."""
+
+    question: Line
+    answer: Line
+    date: Annotated[Day | None, Meta(description="the day on which every bidder got the answer")] = None
+    issue: Annotated[str, Meta(description="number of the issue that the answer led to; empty: no paper changed")] = ""
+
+
+class NoticeFacts(Record, frozen=True, kw_only=True):
+    """What only the council knows and the tender notice asks for. Empty means awaited."""
+
+    suits_small: Annotated[bool | None, Meta(description="suitable for small and medium-sized enterprises")] = None
+    suits_voluntary: Annotated[
+        bool | None, Meta(description="suitable for voluntary, community and social enterprises")
+    ] = None
+    known_risks: Annotated[
+        str, Meta(description="known risks that may need a change of the contract later, or that there are none")
+    ] = ""
+    engagement: Annotated[
+        str, Meta(description="the notice of preliminary market engagement, or why there was none")
+    ] = ""
 
 
 class CouncilPromise(Record, frozen=True, kw_only=True):
@@ -254,3 +287,5 @@ class Contract(Record, frozen=True, kw_only=True):
         str, Meta(description="the council's conditions of contract, NEC, JCT or framework terms")
     ] = ""
     issues: tuple[Issue, ...] = ()
+    clarifications: tuple[Clarification, ...] = ()
+    notice: NoticeFacts = NoticeFacts()

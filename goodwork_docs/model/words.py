@@ -30,6 +30,25 @@ Gateway = Literal["best-value", "tupe", "equality-duty", "procurement-act-duty",
 Matter = Literal["a", "b", "c", "d", "e", "f", "g", "h"]
 Lawful = Literal["yes", "if", "no", "not verified"]
 Sure = Literal["read", "second-hand", "known, not checked", "not verified"]
+PaperName = Literal[
+    "00-start-here",
+    "01-invitation-to-tender",
+    "02-specification",
+    "03-how-we-assess",
+    "04-about-you",
+    "05-pricing-schedule",
+    "06-response-form",
+    "07-form-of-tender",
+    "08a-conditions-of-contract",
+    "08b-good-work-schedule",
+    "08c-kpis-and-reports",
+    "08d-commitments-schedule",
+    "08e-price-review-and-change-in-law",
+    "08f-tupe-pensions-exit",
+    "08g-data-protection",
+    "09-tupe-information",
+    "11-plan-on-a-page",
+]
 Part = Literal["requirement", "question", "scoring-guide", "condition", "if-not-met", "for-suppliers", "for-officers"]
 
 Identifier = Annotated[

@@ -73,8 +73,9 @@ def _outside(asked: Asked) -> RegimeName | None:
 
 def _stopped(asked: Asked, name: RegimeName) -> Finding:
     rules = asked.rules(name)
-    reasons = (Reason(_WHY_OUTSIDE[name]), Reason("not-covered-instead", (("instead", rules.not_covered),)))
-    not_covered = Problem("GW239", "not-covered", (("regime", rules.title),), _FIELD_OUTSIDE[name])
+    instead = ("instead", rules.not_covered)
+    reasons = (Reason(_WHY_OUTSIDE[name]), Reason("not-covered-instead", (instead,)))
+    not_covered = Problem("GW239", "not-covered", (("regime", rules.title), instead), _FIELD_OUTSIDE[name])
     found = _finding(asked, name, rules, None, (not_covered, *at_odds(asked, name)))
     return dataclasses.replace(found, reasons=reasons)
 

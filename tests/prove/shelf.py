@@ -14,5 +14,5 @@ def files(folder: Path, form: str) -> dict[str, Path]:
         for body, ref in EXAMPLES
         for path in sorted((folder / body / ref).rglob(f"*.{form}"))
     }
-    assert len(found) >= 14 * len(EXAMPLES)
+    assert len(found) >= 16 * len(EXAMPLES)
     return found

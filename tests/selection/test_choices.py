@@ -114,6 +114,51 @@ def test_an_officer_may_leave_one_out_with_a_reason() -> None:
     assert (one.ask, keys(one)) == (None, (["select.left-out"], ["select.flip-choice"]))
 
 
+def bounded(value: int | None, tea: Fields, process: Fields | None = None) -> Decision:
+    """Return the decision on a section of the schedule that is for £100,000 and more."""
+    clause = clause_file(**{**PROCESS, "id": "data", "applies": {"value_from": 100000}})
+    asks = {name: one for name, one in (("tea", tea), ("data", process)) if one}
+    facts: Fields = {"asks": asks, "value": {"amount": value, "vat": "excluded"}}
+    made = files(clause_file(), clause, contract=facts)
+    return {one.clause.id: one for one in select(case_of(made), "full")}["data"]
+
+
+SCORED: Fields = {"ask": "score", "reason": "x"}
+
+
+def test_a_section_with_bounds_comes_in_where_the_facts_suit() -> None:
+    one = bounded(100000, SCORED)
+    assert (one.ask, one.suits) == ("require", True)
+    assert keys(one) == (["select.always"], ["select.flip-no-asks", "select.flip-out-value"])
+
+
+def test_a_section_with_bounds_stays_out_below_them_with_the_reason() -> None:
+    one = bounded(99999, SCORED)
+    assert (one.ask, one.suits) == (None, False)
+    assert keys(one) == (["select.value-below"], ["select.flip-choose", "select.flip-value-from"])
+
+
+def test_a_fact_that_is_not_known_leaves_a_section_in() -> None:
+    assert bounded(None, SCORED).ask == "require"
+
+
+def test_a_section_that_a_required_clause_refers_to_stays_in() -> None:
+    leaning = clause_file({"Condition": '1. You must give tea, as ["Data"](#data) says.'})
+    data = clause_file(**{**PROCESS, "id": "data", "applies": {"value_from": 1000000}})
+    for ask, found in (("require", "require"), ("score", None)):
+        made = files(leaning, data, contract={"asks": {"tea": {"ask": ask, "reason": "x"}}})
+        one = {one.clause.id: one for one in select(case_of(made), "full")}["data"]
+        assert one.ask == found
+        if found:
+            assert keys(one) == (["select.needed"], ["select.flip-no-asks"])
+            assert dict(one.reasons[0].facts) == {"clause": "Tea"}
+
+
+def test_an_officer_may_bring_in_a_section_that_the_facts_leave_out() -> None:
+    one = bounded(99999, SCORED, {"ask": "require", "reason": "Health data will be counted."})
+    assert (one.ask, keys(one)) == ("require", (["select.chosen"], ["select.flip-choice"]))
+
+
 # --- the gateway ------------------------------------------------------------------------------------------------
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodwork_docs.doctree import Document
+from goodwork_docs.doctree import Document, stays
 from goodwork_docs.writers.docx.body import block
 from goodwork_docs.writers.docx.draft import Draft, Place, survey
 from goodwork_docs.writers.docx.fixed import document_relationships
@@ -41,7 +41,9 @@ def write(document: Document) -> bytes:
 
 
 def _story(draft: Draft) -> str:
-    draft.blocks(Place(), draft.document.blocks)
+    blocks = draft.document.blocks
+    for node, draft.stays in zip(blocks, stays(blocks), strict=True):
+        block(draft, Place(), node)
     if draft.page_break or draft.last == TABLE or not draft.out:
         separate(draft)
     ending = section(1, draft.columned)

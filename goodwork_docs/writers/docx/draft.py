@@ -113,6 +113,8 @@ class Draft:
     page_break: bool = False
     label: Label | None = None
     columned: bool = False
+    stays: bool = False
+    prompted: bool = False
     printed_headings: int = 0
     printed_items: int = 0
     _ids: int = 0

@@ -44,7 +44,8 @@ def _properties(draft: Draft, place: Place, style: str, numbering: str) -> str:
         broken, spacing = "<w:pageBreakBefore/>", '<w:spacing w:before="0"/>'
         draft.page_break = False
     framed = place.frame if style != place.style else ""
-    return broken + numbering + framed + spacing
+    kept = "<w:keepNext/>" if draft.stays else ""
+    return kept + broken + numbering + framed + spacing
 
 
 def _gap(last: str, style: str) -> str:

@@ -13,6 +13,7 @@ _PADDING = 200
 _LINE, _LEAST = 300, 180
 _BOLD = Face(strong=True)
 _RIGHT = {"number", "money"}
+_ROOM = "\u00a0" * 5
 
 
 def table(draft: Draft, place: Place, node: Table) -> None:
@@ -26,6 +27,7 @@ def table(draft: Draft, place: Place, node: Table) -> None:
     draft.out.append(_opening(place, node.caption, titles, widths, node.row_headers))
     draft.out.append(_header_row(draft, node.columns, widths))
     places = [_cell_place(place, at, column, widths[at]) for at, column in enumerate(node.columns)]
+    draft.prompted = False
     for row in node.rows:
         _row(draft, places, widths, row, node.row_headers)
     draft.out.append("</w:tbl>")
@@ -160,7 +162,7 @@ def answer(draft: Draft, place: Place, node: Answer) -> None:
         style = "AnswerTick" if place.cell is None else place.style
         paragraph(draft, place, style, f"{marked}{_tick(draft, node)}")
     elif place.cell is not None:
-        _control(draft, place.style, node)
+        _control(draft, place, place.style, node)
     else:
         _answer_table(draft, place, node, marked)
 
@@ -179,14 +181,14 @@ def _answer_table(draft: Draft, place: Place, node: Answer, marked: str) -> None
         f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="atLeast"/></w:trPr>'
         f'<w:tc><w:tcPr><w:tcW w:w="{place.width}" w:type="dxa"/>{_cell_borders(colour(draft.document.look.muted))}</w:tcPr>'
     )
-    _control(draft, "Answer", node)
+    _control(draft, place, "Answer", node)
     draft.out.append("</w:tc></w:tr></w:tbl>")
     draft.last = TABLE
 
 
-def _control(draft: Draft, style: str, node: Answer) -> None:
+def _control(draft: Draft, place: Place, style: str, node: Answer) -> None:
     """Print a rich-text control; one of several lines holds whole paragraphs, and the cell still ends with one of its own."""
-    shown, content = _content(draft, node)
+    shown, content = _content(draft, place, node)
     properties = f"<w:sdtPr>{_named(draft, node)}{shown}</w:sdtPr>"
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
     if node.kind == "text" and node.lines > 1:
@@ -198,11 +200,19 @@ def _control(draft: Draft, style: str, node: Answer) -> None:
         draft.out.append(f"<w:p>{styled}<w:sdt>{properties}<w:sdtContent>{inner}</w:sdtContent></w:sdt></w:p>")
 
 
-def _content(draft: Draft, node: Answer) -> tuple[str, list[str]]:
+def _content(draft: Draft, place: Place, node: Answer) -> tuple[str, list[str]]:
     if node.value:
         return "", [f"<w:r>{words(line)}</w:r>" for line in node.value.split("\n")]
-    placeholder = words(draft.document.words["answer_placeholder"])
+    placeholder = words(_prompt(draft, place))
     return "<w:showingPlcHdr/>", [f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>{placeholder}</w:r>']
+
+
+def _prompt(draft: Draft, place: Place) -> str:
+    """Return what an empty control shows: in a table the first one prompts, and the others keep room for a click."""
+    if place.cell is None:
+        return draft.document.words["answer_placeholder"]
+    prompted, draft.prompted = draft.prompted, True
+    return _ROOM if prompted else draft.document.words["answer_placeholder"]
 
 
 def _named(draft: Draft, node: Answer) -> str:

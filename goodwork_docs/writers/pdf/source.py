@@ -33,6 +33,7 @@ from goodwork_docs.doctree import (
     Table,
     Text,
     inline_text,
+    stays,
     walk,
 )
 from goodwork_docs.writers.pdf.inline import inlines
@@ -132,14 +133,19 @@ class _Body:
     def blocks(self, nodes: Iterable[Block], top: bool = False) -> list[str]:
         """Return a Typst expression for each block; a page break counts at the top only, for a box can't hold one."""
         flat = list(_unmarked(nodes))
+        kept = stays(flat) if top else (False,) * len(flat)
         printed: list[str] = []
-        for node, following in zip_longest(flat, flat[1:]):
+        for node, following, with_next in zip_longest(flat, flat[1:], kept):
             if isinstance(node, PageBreak):
                 printed += ["pagebreak(weak: true)"] if top else []
             elif isinstance(node, Heading) and not inline_text(node.children).strip():
                 continue  # PDF/UA refuses a heading without words
-            elif isinstance(node, Paragraph) and node.role == "body" and isinstance(following, _KEPT_WITH):
+            elif (
+                isinstance(node, Paragraph) and node.role == "body" and (with_next or isinstance(following, _KEPT_WITH))
+            ):
                 printed.append(call("kept", self._words(node)))
+            elif with_next and isinstance(node, BulletList | NumberedList | Callout):
+                printed.append(call("stays", self._writers[type(node)](node)))
             else:
                 printed.append(self._writers[type(node)](node))
         return printed
@@ -187,7 +193,7 @@ class _Body:
         rows = [self._row(row, node.row_headers) for row in node.rows]
         return call(
             "data",
-            _fits(_BLOCK_KEPT_WHOLE, (cell for row in node.rows for cell in row)),
+            _fits(_BLOCK_KEPT_WHOLE, (cell for row in node.rows for cell in row), _high(node)),
             string(node.caption),
             array(f"{column.width}fr" for column in node.columns),
             array("start" if column.kind == "text" else "end" for column in node.columns),
@@ -257,9 +263,18 @@ def _unmarked(nodes: Iterable[Block]) -> Iterable[Block]:
             yield node
 
 
-def _fits(room: int, nodes: Iterable[Node]) -> str:
-    """Return as a Typst word whether the nodes are short enough to stand on one page."""
+def _high(node: Table) -> int:
+    """Return how many lines the answers of a table take: those of one row stand side by side."""
+    return sum(max((_lines(cell.blocks) for cell in row), default=0) for row in node.rows)
+
+
+def _lines(nodes: Iterable[Node]) -> int:
+    return sum(node.lines for node in walk(nodes) if isinstance(node, Answer))
+
+
+def _fits(room: int, nodes: Iterable[Node], lines: int | None = None) -> str:
+    """Return as a Typst word whether the nodes are short enough to stand on one page; `lines` are those of their answers."""
     inside = list(walk(nodes))
     letters = sum(len(node.value) for node in inside if isinstance(node, Text | Code))
-    lines = sum(node.lines for node in inside if isinstance(node, Answer))
-    return "true" if letters + _LINE * lines <= room else "false"
+    high = _lines(inside) if lines is None else lines
+    return "true" if letters + _LINE * high <= room else "false"

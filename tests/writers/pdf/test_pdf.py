@@ -43,6 +43,7 @@ from goodwork_docs.doctree import (
 from goodwork_docs.writers.pdf import MissingGlyph, write
 from goodwork_docs.writers.pdf.glyphs import COVERED, is_printable
 from goodwork_docs.writers.pdf.row_headers import with_row_headers
+from tests.reading import pdf_pages
 from tests.writers.pdf.reading import attribute, kinds, opened, tags, words
 from tests.writers.sample import HOSTILE, SVG, WORDS, png, said, sample
 
@@ -244,6 +245,15 @@ def test_a_tick_box_stands_before_its_label(pdf: bytes) -> None:
     shown = words(pdf)
     assert "\u2612 We have read the schedule" in shown
     assert "\u2610 We want a copy by post" in shown
+
+
+def test_a_question_stands_on_the_page_of_its_answer_s_box() -> None:
+    filler = tuple(said("Words.") for _ in range(22))
+    asked = (Heading(2, (Text("Question 1"),)), said("How do you work?"), said("Your answer", "label"))
+    pages = pdf_pages(write(paper(*filler, *asked, Answer("q", "Plan", "text", 12))))
+    assert len(pages) == 2
+    assert "Question 1" not in pages[0]
+    assert "Question 1 How do you work? Your answer" in pages[1]
 
 
 def test_a_field_of_many_lines_runs_over_pages_and_a_short_one_stays_whole() -> None:
