@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,8 +16,9 @@ from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.papers import compose
 from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order, quoted
 from goodwork_docs.doctree import Document
+from goodwork_docs.figures import printed_ids, series
 from goodwork_docs.fingerprint import SCHEME, fingerprint
-from goodwork_docs.model.library import Loaded, TemplateText
+from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.regime import periods, statements
 from goodwork_docs.resolve import MissingWords
 from goodwork_docs.source import Files
@@ -73,13 +74,24 @@ def _concerns(path: str, sources: tuple[str, ...], name: tuple[str, str]) -> boo
 
 
 def _dated(examined: Examined, today: date | None) -> tuple[Diagnostic, ...]:
-    """Return which of the clauses taken are past their review date, and which of their figures are out of date."""
+    """Return which of the clauses taken are past their review date, and which figures and law behind the pack are out of date."""
     if examined.case is None:
         return ()
     issues = examined.case.contract.record.issues
     day = today or (date.fromisoformat(issues[-1].date) if issues and issues[-1].date else None)
     taken = {one.clause.id: one.clause for one in examined.decisions if one.ask is not None}
-    return tuple(check_dates(taken, examined.case.reference, day)) if day else ()
+    return tuple(check_dates(taken, _behind(examined, examined.case.reference, taken), day)) if day else ()
+
+
+def _behind(examined: Examined, reference: Reference, taken: Mapping[str, Clause]) -> Reference:
+    """Return the reference with only the figures and rows of law that the pack rests on."""
+    named = [*(name for one in taken.values() for name in printed_ids(one)), "vat-standard"]
+    figures = {one.id: one for name in named for one in series(reference.figures, name)}
+    rules = examined.finding.rules if examined.finding else None
+    basis = [*(rules.basis if rules else ())]
+    basis += [row for one in examined.decisions if one.ask is not None and one.law for row in one.law.basis]
+    law = {name: reference.law[name] for name in basis if name in reference.law}
+    return replace(reference, figures=figures, law=law)
 
 
 def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
@@ -17,6 +18,7 @@ from goodwork_docs.doctree import Block, headings, inline_text
 from goodwork_docs.model import library
 from goodwork_docs.model.declaration import KINDS, Read, read
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
+from goodwork_docs.model.reference import Wording
 from goodwork_docs.model.words import Part
 from goodwork_docs.prose import blank_names, blanks, lone_braces, parse
 from goodwork_docs.source import Files, Yaml, read_yaml, text_of
@@ -42,6 +44,7 @@ class _Shelf:
     logos: dict[str, bytes] = field(default_factory=dict)
     reference: dict[str, Read[Any]] = field(default_factory=dict)
     light_touch: frozenset[str] = frozenset()
+    workspace: Read[Any] | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -66,6 +69,7 @@ def load(files: Files) -> Loaded:
         words=shelf.words,
         logos=shelf.logos,
         diagnostics=in_order(shelf.diagnostics),
+        workspace=shelf.workspace,
     )
 
 
@@ -102,13 +106,16 @@ def _body_reader(rest: str) -> _Reader | None:
 
 
 def _record(shelf: _Shelf, kind: str, name: str, data: bytes) -> Read[Any] | None:
-    text, found = text_of(data, name)
-    shelf.diagnostics += found
-    if found:
-        return None
-    record, problems = read(kind, read_yaml(text, name))
+    record, problems = _read_once(kind, name, data)
     shelf.diagnostics += problems
     return record
+
+
+@lru_cache(maxsize=64)
+def _read_once(kind: str, name: str, data: bytes) -> tuple[Read[Any] | None, tuple[Diagnostic, ...]]:
+    """Return the record of a file's bytes, and its problems; the same bytes are not read a second time by one process."""
+    text, found = text_of(data, name)
+    return (None, tuple(found)) if found else read(kind, read_yaml(text, name))
 
 
 def _workspace(shelf: _Shelf, name: str, data: bytes) -> None:
@@ -116,7 +123,7 @@ def _workspace(shelf: _Shelf, name: str, data: bytes) -> None:
     # A mark may be empty or hold a comment only: it says nothing but "here".
     yaml = read_yaml(text, name)
     if found or yaml.diagnostics or yaml.data is not None:
-        _record(shelf, "workspace", name, data)
+        shelf.workspace = _record(shelf, "workspace", name, data)
 
 
 def _council(shelf: _Shelf, name: str, data: bytes) -> None:
@@ -179,7 +186,7 @@ def _template_file(shelf: _Shelf, name: str, data: bytes) -> None:
 
 def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
     text, found = text_of(data, name)
-    yaml = read_yaml(text, name)
+    yaml = _yaml_once(text, name)
     shelf.diagnostics += (*found, *yaml.diagnostics)
     if not isinstance(yaml.data, dict):
         if not (found or yaml.diagnostics):
@@ -189,6 +196,11 @@ def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
     language = short.removeprefix("words/").removesuffix(".yaml")
     flat = dict(_flat(yaml, yaml.data, (), shelf.diagnostics))
     shelf.words[(_body(name), language)] = flat
+
+
+@lru_cache(maxsize=8)
+def _yaml_once(text: str, name: str) -> Yaml:
+    return read_yaml(text, name)
 
 
 def _flat(yaml: Yaml, node: object, at: tuple[str, ...], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
@@ -211,7 +223,7 @@ def _flat(yaml: Yaml, node: object, at: tuple[str, ...], found: list[Diagnostic]
 def _reference_file(shelf: _Shelf, name: str, data: bytes) -> None:
     kind = name.removeprefix(_REFERENCE).removesuffix(".yaml")
     if kind not in KINDS:
-        hint = "the reference files are figures, law, regimes, sectors and refused"
+        hint = "the reference files are figures, law, regimes, sectors, refused, crosswalk and wording"
         shelf.diagnostics.append(error("GW010", f"the reference file {quoted(kind)} is not known", Where(name), hint))
         return
     if (record := _record(shelf, kind, name, data)) is not None:
@@ -259,7 +271,7 @@ def _reference(shelf: _Shelf) -> library.Reference:
             places[f"{kind}:{row.id}"] = where
         return {row.id: row for row in rows}
 
-    regimes = read_of("regimes")
+    regimes, wording = read_of("regimes"), read_of("wording")
     return library.Reference(
         figures=by_id("figures", "figures"),
         law=by_id("law", "rows"),
@@ -268,6 +280,8 @@ def _reference(shelf: _Shelf) -> library.Reference:
         regimes=regimes.record if regimes else None,
         light_touch=shelf.light_touch,
         places=places,
+        wording=wording.record if wording else Wording(),
+        crosswalk=by_id("crosswalk", "charters"),
     )
 
 
@@ -283,26 +297,34 @@ def _own_clause(shelf: _Shelf, name: str, data: bytes) -> None:
 
 
 def _clause(shelf: _Shelf, owner: str, name: str, data: bytes) -> None:
-    text, found = text_of(data, name)
+    clause, found = _clause_once(name, data)
     shelf.diagnostics += found
+    if clause is not None:
+        _once(shelf, shelf.clauses, (owner, clause.id), clause.read.where("id"))
+        shelf.clauses[(owner, clause.id)] = clause
+
+
+@lru_cache(maxsize=512)
+def _clause_once(name: str, data: bytes) -> tuple[Clause | None, tuple[Diagnostic, ...]]:
+    """Return the clause of a file's bytes, and its problems; the same bytes are not read a second time by one process."""
+    text, found = text_of(data, name)
     split = _front_matter(text)
-    if found or split is None:
-        if not found:
-            shelf.diagnostics.append(
-                error("GW018", "the clause has no front matter", Where(name), "begin with a line of three hyphens")
-            )
-        return
+    if found:
+        return None, tuple(found)
+    if split is None:
+        hint = "begin with a line of three hyphens"
+        return None, (error("GW018", "the clause has no front matter", Where(name), hint),)
     front, body, body_line = split
     record, problems = read("clause", read_yaml(front, name, 2))
-    shelf.diagnostics += problems
-    parts = dict(_parts(body, name, body_line, shelf.diagnostics))
-    if record is not None:
-        stem = name.rpartition("/")[2].removesuffix(".md")
-        shelf.diagnostics += _same(record, "id", record.record.id, stem, "the file's name")
-        if (held := _CLAUSE.fullmatch(name)) is not None:
-            shelf.diagnostics += _same(record, "element", record.record.element, held["element"], "the folder's name")
-        _once(shelf, shelf.clauses, (owner, record.record.id), record.where("id"))
-        shelf.clauses[(owner, record.record.id)] = Clause(record, parts, name)
+    faults = [*problems]
+    parts = dict(_parts(body, name, body_line, faults))
+    if record is None:
+        return None, tuple(faults)
+    stem = name.rpartition("/")[2].removesuffix(".md")
+    faults += _same(record, "id", record.record.id, stem, "the file's name")
+    if (held := _CLAUSE.fullmatch(name)) is not None:
+        faults += _same(record, "element", record.record.element, held["element"], "the folder's name")
+    return Clause(record, parts, name), tuple(faults)
 
 
 def _front_matter(text: str) -> tuple[str, str, int] | None:

@@ -64,7 +64,7 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
     if problems:
         return None, problems
     case = Case(
-        contract=contract,
+        contract=Read(loaded.reference.rated(contract.record), contract.yaml),
         council=loaded.councils[body],
         sources=sources,
         priorities=tuple(one for owner in sources if owner for one in loaded.councils[owner].record.priorities),

@@ -8,13 +8,15 @@ from decimal import Decimal
 
 from goodwork_docs.doctree import Reference, walk
 from goodwork_docs.model.clause import Applies, AskLaw
-from goodwork_docs.model.contract import ClauseChoice, Contract
+from goodwork_docs.model.contract import ClauseChoice
 from goodwork_docs.model.contract import Facts as ContractFacts
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.words import Ask, Gateway
 from goodwork_docs.regime.printed import money
 from goodwork_docs.resolve import Case
+from goodwork_docs.size import value_without_vat
+from goodwork_docs.trade import Wanted, turned
 
 ELEMENT_ORDER = ("quality", "availability", "wellbeing", "supply-chain", "community", "process")
 _SCHEDULE_ORDER = ("definitions", "precedence", "commitments")
@@ -23,6 +25,10 @@ _STRENGTH: Mapping[Ask, int] = {"invite": 0, "score": 1, "require": 2}
 FACT_NAMES = frozenset(ContractFacts.__struct_fields__) - {"workers", "registrations"} | {"price_review"}
 """The facts, true or false, that a clause's `applies.facts` may name."""
 BOUND_BY_SECTION_17 = frozenset({"council", "combined-authority", "fire-or-police"})
+
+# (b), self-employed labour, was never lifted by SI 2001/909: only the duties of s.17(10) and (11) open it; nor was (f).
+LIFTED_BY_ORDER = frozenset({"a", "d"})
+BY_ORDER: frozenset[Gateway] = frozenset({"best-value", "tupe"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +70,6 @@ class Decision:
         return self.chosen.gateway if self.chosen else None
 
 
-def value_without_vat(contract: Contract) -> Decimal | None:
-    """Return the value of the first term in GBP without VAT, extensions excluded; None when amount or VAT basis is not given."""
-    value = contract.value
-    if value.amount is None or value.vat is None:
-        return None
-    if value.vat == "excluded":
-        return value.amount
-    return (value.amount / (1 + value.vat_rate / 100)).quantize(Decimal("0.01"))
-
-
 def facts_of(case: Case, regime: str | None) -> Facts:
     """Return the facts that decide which clauses fit."""
     contract, council = case.contract.record, case.council.record
@@ -98,7 +94,9 @@ def facts_of(case: Case, regime: str | None) -> Facts:
 def select(case: Case, regime: str | None) -> tuple[Decision, ...]:
     """Return one decision for every clause of the case, in the order of the schedule."""
     facts = facts_of(case, regime)
-    chosen = [_decide(case, clause, facts) for clause in case.clauses.values() if not clause.head.always]
+    offered = [clause for clause in case.clauses.values() if not clause.head.always]
+    wants = _wants(case, offered, facts)
+    chosen = [_decide(case, clause, facts, wants.get(clause.id)) for clause in offered]
     required = [one.clause for one in chosen if one.ask == "require"]
     any_asked = any(one.ask in ("score", "require") for one in chosen)
     always = [clause for clause in case.clauses.values() if clause.head.always]
@@ -158,10 +156,23 @@ def _needed(clauses: Iterable[Clause]) -> dict[str, Clause]:
     return found
 
 
-def _decide(case: Case, clause: Clause, facts: Facts) -> Decision:
+def _wants(case: Case, clauses: list[Clause], facts: Facts) -> dict[str, Wanted]:
+    """Return what is wanted of each clause that the officer did not choose, by council, library and trade."""
+    choices, sectors = case.contract.record.asks, case.reference.sectors
+    free = [one for one in clauses if one.id not in choices]
+    wants = {
+        one.id: Wanted(*_wanted(case, one), one.head.asks, suits=not any(_unsuited(one.head.applies, facts)))
+        for one in free
+    }
+    asked = [name for name, choice in choices.items() if choice.ask != "leave-out"]
+    return turned(sectors.get(case.contract.record.sector or ""), wants, asked)
+
+
+def _decide(case: Case, clause: Clause, facts: Facts, wanted: Wanted | None) -> Decision:
+    """Return what becomes of a clause; `wanted` is None where the officer chose."""
     failed = tuple(_unsuited(clause.head.applies, facts))
     choice = case.contract.record.asks.get(clause.id)
-    ask, why = _wanted(case, clause, choice)
+    ask, why = _of_officer(choice) if choice or wanted is None else (wanted.ask, wanted.reasons)
     reasons = (*why, *(reason for reason, _ in failed))
     flips = _flips(clause, ask, choice, tuple(flip for _, flip in failed))
     if failed and choice is None:
@@ -193,10 +204,16 @@ def _law(clause: Clause, case: Case, ask: Ask | None) -> AskLaw | None:
     return by_ask.get(ask) if ask else None
 
 
-def _wanted(case: Case, clause: Clause, choice: ClauseChoice | None) -> tuple[Ask | None, tuple[Reason, ...]]:
-    """Return the ask that somebody wants, and who wants it."""
-    if choice is not None:
-        return (None if choice.ask == "leave-out" else choice.ask), (_officer(choice),)
+def _of_officer(choice: ClauseChoice | None) -> tuple[Ask | None, tuple[Reason, ...]]:
+    assert choice is not None
+    return (None if choice.ask == "leave-out" else choice.ask), (_officer(choice),)
+
+
+def _wanted(case: Case, clause: Clause) -> tuple[Ask | None, tuple[Reason, ...]]:
+    """Return the ask that the council or the library wants, and why; below the council's own floor nobody wants any."""
+    floor, value = case.council.record.policy.applies_from, value_without_vat(case.contract.record)
+    if value is not None and value < floor:
+        return None, (Reason("select.below-policy", (("council", case.council.record.name), ("bound", _money(floor)))),)
     if clause.id in case.council.record.policy.mandatory:
         return _mandatory_ask(clause), (Reason("select.mandatory", (("council", case.council.record.name),)),)
     wanting = tuple(_priorities_for(case, clause.id))

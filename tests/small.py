@@ -14,25 +14,26 @@ from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import Case, resolve
-from goodwork_docs.source import Folder
+from goodwork_docs.source import Folder, read_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNCIL = "charters/anytown/council.yaml"
 CONTRACT = "charters/anytown/contracts/AT-1.yaml"
+_SECTORS = "clauses/reference/sectors.yaml"
 Fields = dict[str, Any]
 Files = dict[str, bytes]
 
 _GUIDE = "| Mark | What it looks like |\n| --- | --- |\n" + "".join(f"| {mark} | Mark {mark}. |\n" for mark in range(6))
 PARTS: Mapping[str, str] = {
-    "Requirement": "You must give workers tea.",
-    "Question": "How will you give workers tea?\n\n- say when",
+    "Requirement": "You must give people tea.",
+    "Question": "How will you give people tea?\n\n- say when",
     "Scoring guide": _GUIDE,
-    "Condition": "1. You must give tea.\n2. You must give it hot.",
+    "Condition": "1. You must give people tea each day, and keep a record.\n2. You must give it hot.",
     "If it is not met": "Give it the next day.",
     "For suppliers": "We ask for tea.",
     "For officers": "Use it where people work.",
 }
-_YES = {"lawful": "yes"}
+_YES = {"lawful": "yes", "basis": ["lga1988-s17-1"], "sure": "read"}
 _HEAD: Fields = {
     "id": "tea",
     "title": "Tea",
@@ -42,8 +43,21 @@ _HEAD: Fields = {
     "summary": "Workers get tea.",
     "asks": ["invite", "score", "require"],
     "law": {"england": {"invite": _YES, "score": _YES, "require": _YES}},
+    "subject_matter_link": "Tired people make mistakes.",
+    "measures": [
+        {
+            "id": "days",
+            "title": "Days with tea",
+            "unit": "percent of days",
+            "target": 100,
+            "evidence": "counts from the rota",
+            "every": "6 months",
+        }
+    ],
+    "burden": {"words": 100, "evidence": 1},
     "cost": {"who": "supplier"},
     "review_by": "2027-06-30",
+    "silenced": [{"code": "GW425", "reason": "Tests ask for it in contracts of any size."}],
 }
 _COUNCIL: Fields = {"id": "anytown", "name": "Anytown Council", "nation": "england", "kind_of_body": "council"}
 _CONTRACT: Fields = {
@@ -112,6 +126,19 @@ def _shared() -> Files:
     return {name: folder[name] for name in folder}
 
 
+@cache
+def sectors_that_name(clauses: frozenset[str]) -> Files:
+    """Return the real trades, changing only these clauses: no trade may name a clause that is not there."""
+    sectors = read_yaml(_shared()[_SECTORS].decode(), _SECTORS).data
+    assert isinstance(sectors, dict)
+    for sector in sectors["sectors"]:
+        for change in ("lift", "soften", "swap"):
+            if change in sector:
+                named = [one for one in sector[change] if {one["clause"], one.get("to", one["clause"])} <= clauses]
+                sector[change] = named
+    return {_SECTORS: yaml(sectors)}
+
+
 def files(*clauses: Files, council: Fields | None = None, contract: Fields | None = None) -> Files:
     """Return a whole workspace; with no clause named it has the one about tea."""
     made = {
@@ -121,6 +148,8 @@ def files(*clauses: Files, council: Fields | None = None, contract: Fields | Non
     }
     for one in clauses or (clause_file(),):
         made |= one
+    if made[_SECTORS] is _shared()[_SECTORS]:
+        made |= sectors_that_name(frozenset(Path(name).stem for name in made if name.endswith(".md")))
     return made
 
 

@@ -70,6 +70,6 @@ def test_with_the_officers_facts_the_whole_pack_is_made(name: str) -> None:
     assert [one for one in prepared.diagnostics if one.severity == "error"] == []
     assert prepared.facts["regime"] == REAL[name][1]
     made = make(prepared, ("docx", "html", "md"))
-    assert len(made.files) == 14 * 3 + 1
+    assert len(made.files) == 16 * 3 + 1
     assert f"charters/{body}/contracts/{ref}.yaml" in prepared.facts["inputs"]
     assert imported(name).ref in made.files["00-start-here.md"].decode()

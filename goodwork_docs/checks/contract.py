@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goodwork_docs.checks import legal, look, measurable, reasonable
-from goodwork_docs.checks.well_defined import check_council, fits
+from goodwork_docs.checks import (
+    burdens,
+    councils,
+    crosswalk,
+    legal,
+    look,
+    measurable,
+    measures,
+    phrases,
+    reasonable,
+    terms,
+    well_defined,
+)
+from goodwork_docs.checks.silences import heard, silences
+from goodwork_docs.checks.well_defined import fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
+from goodwork_docs.model.council import Council
+from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.finding import Finding
-from goodwork_docs.model.library import Loaded
+from goodwork_docs.model.library import Clause, Loaded, Reference
 from goodwork_docs.regime import check_timetable, find
 from goodwork_docs.resolve import Case, resolve
 from goodwork_docs.selection import Decision, select
@@ -25,8 +40,11 @@ class Examined:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def examine(loaded: Loaded, body: str, ref: str) -> Examined:
-    """Return the contract's regime, its decisions and everything that is wrong with them."""
+def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) -> Examined:
+    """Return the contract's regime, its decisions and everything that is wrong with them.
+
+    Warnings that the contract or council file silences are left out, unless `with_silenced`.
+    """
     case, problems = resolve(loaded, body, ref)
     regimes = loaded.reference.regimes
     if case is None or regimes is None:
@@ -35,9 +53,19 @@ def examine(loaded: Loaded, body: str, ref: str) -> Examined:
     finding = find(contract, council, regimes, loaded.reference.light_touch)
     decisions = select(case, finding.name)
     its_look = look.check_body(loaded, body)
-    its_council = check_council(case.council, case.clauses)
+    its_council = check_council(case.council, case.clauses, case.reference)
     found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look, *its_council)
-    return Examined(case, finding, decisions, in_order(found))
+    kept = found if with_silenced else heard(found, silences(loaded))
+    return Examined(case, finding, decisions, in_order(kept))
+
+
+def check_council(council: Read[Council], clauses: Mapping[str, Clause], reference: Reference) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a council's file, held against the clauses that it sees."""
+    yield from well_defined.check_council(council, clauses)
+    yield from councils.check(council)
+    yield from terms.check_house(council, clauses)
+    yield from phrases.check_council(council, reference.wording)
+    yield from crosswalk.check_council(council, clauses, reference.crosswalk)
 
 
 def _no_regimes() -> Diagnostic:
@@ -71,6 +99,7 @@ def _missing(case: Case) -> Iterator[Diagnostic]:
     if not record.issues:
         yield warning("GW061", "the pack has no issue number or date", case.contract.where(), "give `issues`")
     yield from _blanks(case)
+    yield from _wordings(case)
 
 
 def _blanks(case: Case) -> Iterator[Diagnostic]:
@@ -86,7 +115,29 @@ def _blanks(case: Case) -> Iterator[Diagnostic]:
                 yield error("GW064", message, where, f"give a {known[name].kind}")
 
 
+def _wordings(case: Case) -> Iterator[Diagnostic]:
+    """Yield the asks whose chosen wording the clause does not have, or that no wording of theirs would print."""
+    for name, choice in case.contract.record.asks.items():
+        parts = case.clauses[name].parts if name in case.clauses else {}
+        if name in case.clauses and choice.wording == "outcome" and "outcome" not in parts:
+            message = f"the clause {quoted(name)} has no words for an outcome"
+            yield error(
+                "GW143", message, _place(case, ("asks", name, "wording")), "drop `wording`, or ask another clause"
+            )
+        elif choice.minimum and (choice.wording != "outcome" or choice.ask != "require"):
+            message = f"the universal minimum of {quoted(name)} would not be printed"
+            hint = "write `wording: outcome` and `ask: require`, or drop `minimum`"
+            yield error("GW144", message, _place(case, ("asks", name, "minimum")), hint)
+        elif choice.minimum and "universal-minimum" not in parts:
+            message = f"the clause {quoted(name)} has no universal minimum"
+            yield error("GW144", message, _place(case, ("asks", name, "minimum")), "drop `minimum`, or write that part")
+
+
 def _of_asks(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
     yield from legal.check_case(case, finding, decisions)
     yield from measurable.check_case(case, decisions)
     yield from reasonable.check_case(case, decisions)
+    asked = [one for one in decisions if one.ask in ("score", "require") and one.clause.head.element != "process"]
+    yield from measures.check_case(case, asked)
+    yield from burdens.check_case(case, asked)
+    yield from phrases.check_contract(case.contract, case.reference.wording)

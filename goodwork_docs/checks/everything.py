@@ -5,29 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from goodwork_docs.checks import legal, look, measurable, well_defined
-from goodwork_docs.checks.contract import examine
+from goodwork_docs.checks import (
+    burdens,
+    clause_law,
+    crosswalk,
+    duties,
+    legal,
+    look,
+    measurable,
+    measures,
+    phrases,
+    terms,
+    well_defined,
+)
+from goodwork_docs.checks.contract import check_council, examine
+from goodwork_docs.checks.silences import check as check_silences
+from goodwork_docs.checks.silences import heard, of_workspace, silences
 from goodwork_docs.diagnostics import Diagnostic, in_order
 from goodwork_docs.model.library import Clause, Loaded
+from goodwork_docs.model.reference import Wording
 from goodwork_docs.resolve import nearest_clauses, sources_of
 
 
 def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
     """Return every problem of the workspace's files, sorted by place. Nothing is written.
 
-    With `today`, also clauses past their review date and figures past the day when a new one is expected.
+    With `today`, also clauses past their review date and figures past the day when a new one is expected. Warnings that a file
+    silences are left out; a silence that silences nothing is a warning.
     """
     dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
-    return in_order(
-        (
-            *loaded.diagnostics,
-            *check_clauses(loaded),
-            *_councils(loaded),
-            *dated,
-            *look.check(loaded),
-            *_contracts(loaded),
-        )
-    )
+    reading = (one for clause in loaded.clauses.values() for one in duties.check_reading(clause))
+    found = (*loaded.diagnostics, *_clauses(loaded), *_councils(loaded), *dated, *reading, *look.check(loaded))
+    found += tuple(crosswalk.check_reference(loaded.reference))
+    found += (*_contracts(loaded), *_sectors(loaded))
+    silenced = (*silences(loaded), *of_workspace(loaded))
+    return in_order((*heard(found, silenced), *check_silences(found, silenced, today is not None)))
 
 
 def _by_path(loaded: Loaded) -> dict[str, Clause]:
@@ -35,14 +47,34 @@ def _by_path(loaded: Loaded) -> dict[str, Clause]:
 
 
 def check_clauses(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the clauses of the library and of every body."""
+    """Yield what is wrong with the clauses of the library and of every body; silenced warnings are left out."""
+    yield from heard(_clauses(loaded), silences(loaded))
+
+
+def _clauses(loaded: Loaded) -> Iterator[Diagnostic]:
     for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
         library = _seen_by(loaded, owner)
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
         found = [*well_defined.check(library, loaded.reference), *legal.check_library(library, loaded.reference)]
         found += measurable.check_library(library)
+        found += terms.check(library)
+        for name in own:
+            found += _one(library[name], loaded.reference.wording)
+            found += crosswalk.check_clause(library[name], loaded.reference.crosswalk)
         paths = {library[name].path for name in own}
         yield from (one for one in found if one.where.path in paths)
+
+
+def _sectors(loaded: Loaded) -> Iterator[Diagnostic]:
+    return well_defined.check_sectors(loaded.reference, {name for owner, name in loaded.clauses if not owner})
+
+
+def _one(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
+    yield from phrases.check_clause(clause, wording)
+    yield from duties.check(clause, wording)
+    yield from clause_law.check(clause, wording)
+    yield from measures.check(clause)
+    yield from burdens.check_clause(clause)
 
 
 def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:
@@ -56,9 +88,9 @@ def _councils(loaded: Loaded) -> Iterator[Diagnostic]:
         problems = sources_of(loaded, body)[1]
         yield from problems
         if not problems:
-            yield from well_defined.check_council(council, _seen_by(loaded, body))
+            yield from check_council(council, _seen_by(loaded, body), loaded.reference)
 
 
 def _contracts(loaded: Loaded) -> Iterator[Diagnostic]:
     for body, ref in loaded.contracts:
-        yield from examine(loaded, body, ref).diagnostics
+        yield from examine(loaded, body, ref, with_silenced=True).diagnostics

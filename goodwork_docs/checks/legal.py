@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from goodwork_docs.checks.sentences import first_of
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
+from goodwork_docs.figures import last_day, overdue
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Clause, Reference
 from goodwork_docs.model.reason import Problem, put_in
 from goodwork_docs.resolve import Case
-from goodwork_docs.selection import Decision
-
-# (b), self-employed labour, was never lifted by SI 2001/909: only the duties of s.17(10) and (11) open it; nor was (f).
-_LIFTED_BY_ORDER = frozenset({"a", "d"})
-_BY_ORDER = frozenset({"best-value", "tupe"})
+from goodwork_docs.selection import BY_ORDER, LIFTED_BY_ORDER, Decision
 
 
 def check_library(clauses: Mapping[str, Clause], reference: Reference) -> Iterator[Diagnostic]:
@@ -56,9 +54,10 @@ def check_case(case: Case, finding: Finding, decisions: tuple[Decision, ...]) ->
     for clause_id in case.contract.record.asks:
         if clause_id not in case.clauses:
             where = case.contract.yaml.keys.get(("asks", clause_id), case.contract.where("asks"))
-            yield error(
-                "GW204", f"no clause has the id {quoted(clause_id)}", where, "see `goodwork explain` for the ids"
-            )
+            hint = "see `goodwork explain` for the ids"
+            if clause_id in case.reference.refused:
+                hint = f"the library refuses it; see refused subject {clause_id}"
+            yield error("GW204", f"no clause has the id {quoted(clause_id)}", where, hint)
     for at, lot in enumerate(case.contract.record.lots):
         for n, clause_id in enumerate(lot.leave_out):
             if clause_id not in case.clauses:
@@ -71,6 +70,27 @@ def check_case(case: Case, finding: Finding, decisions: tuple[Decision, ...]) ->
             yield from _ask(case, decision)
             yield from _gateway(case, finding, decision)
     yield from _call_off(case, finding, decisions)
+    yield from _subject(case)
+    yield from _schemes(case)
+
+
+def _subject(case: Case) -> Iterator[Diagnostic]:
+    for at, criterion in enumerate(case.contract.record.criteria):
+        if criterion.kind != "price" and not criterion.relates_to:
+            message = f"it is not said how {quoted(criterion.title)} relates to the subject of the contract"
+            where = case.contract.where("criteria", at)
+            yield warning("GW226", message, where, "give `relates_to`: one sentence (s.23(2)(a))")
+
+
+def _schemes(case: Case) -> Iterator[Diagnostic]:
+    for n, criterion in enumerate(case.contract.record.criteria):
+        for m, question in enumerate(criterion.questions):
+            for text in (question.text, *question.look_for):
+                found = first_of(text, case.reference.wording.schemes)
+                if found and "quivalent" not in text:
+                    message = f"the scheme {quoted(found)} is named without an equivalent"
+                    where = case.contract.where("criteria", n, "questions", m)
+                    yield error("GW225", message, where, "add “or equivalent” and say what counts as such (s.56)")
 
 
 def _where(case: Case, decision: Decision) -> Where:
@@ -121,19 +141,21 @@ def _gateway(case: Case, finding: Finding, one: Decision) -> Iterator[Diagnostic
 
 def _gateway_opens(case: Case, finding: Finding, one: Decision) -> Iterator[Diagnostic]:
     where, council = _where(case, one), case.council.record
-    closed = sorted(set(one.clause.head.matters) - _LIFTED_BY_ORDER)
-    if one.gateway in _BY_ORDER and closed:
+    closed = sorted(set(one.clause.head.matters) - LIFTED_BY_ORDER)
+    if one.gateway in BY_ORDER and closed:
         message = f"the 2001 Order does not lift matter ({closed[0]}) of s.17(5), which {quoted(one.clause.id)} touches"
         yield error("GW213", message, where, "record a duty instead: equality, Procurement Act or Social Value Act")
-    if one.gateway in _BY_ORDER and case.nation == "england" and not council.best_value_authority:
+    if one.gateway in BY_ORDER and case.nation == "england" and not council.best_value_authority:
         hint = "record another gateway, or ask a lawyer"
         yield error("GW213", "the 2001 Order is for English best value authorities", where, hint)
-    if one.gateway in _BY_ORDER and case.nation != "england":
+    if one.gateway in BY_ORDER and case.nation != "england":
         hint = "ask a lawyer, or record a duty as the gateway"
         yield warning("GW217", f"the gateway {quoted(one.gateway)} rests on an Order for England", where, hint)
     if one.gateway == "social-value-act-duty" and finding.name not in ("full", "light-touch"):
         hint = "record another gateway"
-        yield error("GW214", "the Social Value Act 2012 s.1 binds above the thresholds only", where, hint)
+        yield error(
+            "GW214", "the Public Services (Social Value) Act 2012 s.1 binds above the thresholds only", where, hint
+        )
     if one.gateway == "tupe" and case.contract.record.facts.tupe is not True:
         yield error(
             "GW215",
@@ -160,7 +182,7 @@ def _call_off(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> 
 
 
 def check_dates(clauses: Mapping[str, Clause], reference: Reference, today: date) -> Iterator[Diagnostic]:
-    """Yield clauses past their review date, and figures past the day when a new one is expected."""
+    """Yield clauses past their review date, and figures and rows of law past the day when a change is expected."""
     for clause in clauses.values():
         if date.fromisoformat(clause.head.review_by) < today:
             where = clause.read.where("review_by")
@@ -170,11 +192,36 @@ def check_dates(clauses: Mapping[str, Clause], reference: Reference, today: date
                 where,
                 "read it, and move the date",
             )
+    yield from _figures_past(reference, today)
+    yield from _law_past(clauses, reference, today)
+
+
+def _figures_past(reference: Reference, today: date) -> Iterator[Diagnostic]:
     for figure in reference.figures.values():
-        if figure.expected_change and date.fromisoformat(figure.expected_change) < today:
+        if overdue(reference.figures, figure, today):
             where = reference.places[f"figures:{figure.id}"]
             message = f"a new figure for {quoted(figure.title)} was expected by {figure.expected_change}"
             yield warning("GW221", message, where, "look it up at the source and add it with its date")
+
+
+def _law_past(clauses: Mapping[str, Clause], reference: Reference, today: date) -> Iterator[Diagnostic]:
+    """Yield rows of law past the time by which a change was expected, and rows that have ended and are still cited."""
+    cited = {
+        row for one in clauses.values() for asks in one.head.law.values() for law in asks.values() for row in law.basis
+    }
+    for row in reference.law.values():
+        where = reference.places[f"law:{row.id}"]
+        if _past(row.expected_change, today):
+            message = f"{quoted(row.cite)} was expected to change by {row.expected_change}"
+            yield warning("GW221", message, where, "look up what is in force, and give the row its dates")
+        elif row.id in cited and _past(row.valid_to, today):
+            message = f"{quoted(row.cite)} held until {row.valid_to}, and a clause rests on it"
+            yield warning("GW221", message, where, "name the row that took its place under `basis` of the clause")
+
+
+def _past(written: str | None, today: date) -> bool:
+    last = last_day(written) if written else None
+    return last is not None and last < today
 
 
 def of_problem(problem: Problem, case_words: Mapping[str, str], where: Where) -> Diagnostic:

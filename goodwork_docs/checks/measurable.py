@@ -42,6 +42,25 @@ def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnost
     yield from _scored_shares(case, decisions)
     yield from _price(case)
     yield from _names(case)
+    yield from _own_questions(case)
+
+
+def _own_questions(case: Case) -> Iterator[Diagnostic]:
+    """Yield criteria and questions that count for nothing, and questions that do not say what a full answer holds."""
+    for n, criterion in enumerate(case.contract.record.criteria):
+        if criterion.weight <= 0:
+            message = f"the criterion {quoted(criterion.title)} counts for nothing"
+            yield warning(
+                "GW333", message, case.contract.where("criteria", n, "weight"), "give it a weight, or drop it"
+            )
+        for m, question in enumerate(criterion.questions):
+            where = case.contract.where("criteria", n, "questions", m)
+            if question.share <= 0:
+                message = f"the question {quoted(question.title)} counts for nothing"
+                yield warning("GW333", message, where, "give it a share, or drop it")
+            if question.text and not question.look_for:
+                message = f"it is not said what a full answer to {quoted(question.title)} holds"
+                yield warning("GW331", message, where, "give `look_for`, three to five points")
 
 
 def _sum(case: Case, field: tuple[str | int, ...], what: str, parts: list[Decimal]) -> Iterator[Diagnostic]:
@@ -125,6 +144,9 @@ def _price(case: Case) -> Iterator[Diagnostic]:
         yield error(
             "GW315", "a made-up bid is nothing", case.contract.where("price", "examples"), "give prices above 0"
         )
+    if len(record.price.examples) == 3 and len(set(record.price.examples)) < 3:
+        where = case.contract.where("price", "examples")
+        yield warning("GW332", "two made-up bids are the same, and show nothing", where, "give three different prices")
     if not record.price.figure:
         yield warning(
             "GW316", "it is not said which figure is marked", case.contract.where("price"), "give `price.figure`"

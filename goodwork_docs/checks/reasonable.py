@@ -9,7 +9,8 @@ from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
 from goodwork_docs.doctree import Reference, walk
 from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import Case
-from goodwork_docs.selection import Decision, value_without_vat
+from goodwork_docs.selection import Decision
+from goodwork_docs.size import value_without_vat
 
 
 def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
@@ -152,7 +153,7 @@ def _fragile(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
             "see clauses/reference/sectors.yaml",
         )
     for one in asked:
-        if sector and one.ask == "require" and one.clause.id in sector.soften:
+        if sector and one.ask == "require" and any(change.clause == one.clause.id for change in sector.soften):
             where = case.contract.where("asks", one.clause.id)
             message = f"{quoted(one.clause.id)} is required in a fragile market: {sector.fragile}"
             yield warning("GW413", message, where, "score it, or say in `reason` who pays")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
@@ -24,10 +24,9 @@ _NEEDED: Mapping[str, tuple[Part, ...]] = {
     "require": ("requirement", "condition", "if-not-met", "for-suppliers"),
 }
 _NEEDED_BY_PROCESS: tuple[Part, ...] = ("condition", "for-officers")
+_NEEDED_BY_INVITED_PROCESS: tuple[Part, ...] = ("for-suppliers", "for-officers")
+_NEEDED_BY_ALL: tuple[Part, ...] = ("for-officers",)
 _TITLES: Mapping[Part, str] = {part: title for title, part in PART_TITLES.items()}
-_VAGUE = re.compile(
-    r"\b(endeavours?|and/or|reasonable efforts|best efforts|as appropriate|where possible)\b", re.IGNORECASE
-)
 
 
 def check(clauses: Mapping[str, Clause], reference: ReferenceFiles) -> Iterator[Diagnostic]:
@@ -42,18 +41,22 @@ def check(clauses: Mapping[str, Clause], reference: ReferenceFiles) -> Iterator[
         yield from _terms(clause, defined)
         yield from _marks(clause)
         yield from _sentences(clause)
-        yield from _vague(clause)
+        yield from _changes(clause)
 
 
 def _parts(clause: Clause) -> Iterator[Diagnostic]:
-    needed = set(_NEEDED_BY_PROCESS) if clause.head.element == "process" else {"for-officers"}
-    if clause.head.element != "process":
-        needed |= {part for ask in clause.head.asks for part in _NEEDED[ask]}
-    for part in sorted(needed - set(clause.parts)):
-        hint = f"add `## {_TITLES[part]}`"  # type: ignore[index]
+    for part in sorted(_needed(clause) - set(clause.parts)):
+        hint = f"add `## {_TITLES[part]}`"
         yield error(
             "GW101", f"the clause {quoted(clause.id)} has no part {quoted(part)}", clause.read.where("asks"), hint
         )
+
+
+def _needed(clause: Clause) -> set[Part]:
+    if clause.head.element != "process":
+        return {*_NEEDED_BY_ALL, *(part for ask in clause.head.asks for part in _NEEDED[ask])}
+    # What is only invited binds nobody, so a condition would never be printed.
+    return set(_NEEDED_BY_INVITED_PROCESS if clause.head.asks == ("invite",) else _NEEDED_BY_PROCESS)
 
 
 def _blanks(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
@@ -135,6 +138,17 @@ def check_council(council: Read[Council], clauses: Mapping[str, Clause]) -> Iter
             yield error("GW104", f"no clause has the id {quoted(one)}", council.where(*place), "mend the id")
 
 
+def check_sectors(reference: ReferenceFiles, clauses: Collection[str]) -> Iterator[Diagnostic]:
+    """Yield the clauses that a trade lifts, softens or swaps, but that the library does not have."""
+    for sector in reference.sectors.values():
+        named = [change.clause for change in (*sector.lift, *sector.soften)]
+        named += [one for swap in sector.swap for one in (swap.clause, swap.to)]
+        for one in named:
+            if one not in clauses:
+                message = f"no clause has the id {quoted(one)}, which the trade {quoted(sector.id)} names"
+                yield error("GW104", message, reference.places[f"sectors:{sector.id}"], "mend the id")
+
+
 def _measures(clauses: Mapping[str, Clause]) -> frozenset[str]:
     return frozenset(f"{clause.id}/{one.id}" for clause in clauses.values() for one in clause.head.measures)
 
@@ -205,11 +219,10 @@ def long_sentences(text: str, where: Where) -> Iterator[Diagnostic]:
             )
 
 
-def _vague(clause: Clause) -> Iterator[Diagnostic]:
-    if "condition" not in clause.parts:
-        return
-    condition = clause.parts["condition"]
-    for node in walk(condition.blocks):
-        if isinstance(node, Paragraph) and (found := _VAGUE.search(inline_text(node.children))):
-            hint = "say who must do what, by when"
-            yield warning("GW108", f"the condition says {quoted(found.group())}", node.where or condition.where, hint)
+def _changes(clause: Clause) -> Iterator[Diagnostic]:
+    version = str(clause.head.version)
+    if version not in clause.head.changes:
+        where = clause.read.where("changes")
+        yield warning(
+            "GW131", f"it is not said why version {version} was made", where, f"add `{version}:` and the reason"
+        )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +12,6 @@ from goodwork_docs.cli.printing import date_option, day_of, format_option, tell,
 
 if TYPE_CHECKING:
     from goodwork_docs.cli.explaining import Explanation
-
-_WIDEST, _NARROWEST = 110, 40
 
 
 @click.command()
@@ -56,8 +52,6 @@ def command(contract: str, workspace: str, day: str | None, form: str) -> int:
 
 def _print(told: Explanation, form: str) -> None:
     from goodwork_docs.cli import explain_text
+    from goodwork_docs.cli.wrapping import say, terminal_width
 
-    width = min(max(shutil.get_terminal_size((_WIDEST, 24)).columns, _NARROWEST), _WIDEST)
-    words = explain_text.text(told, width) if form == "human" else explain_text.short(told)
-    # Colour only on a terminal (click's own rule), and not where the reader says so (no-color.org).
-    click.echo(words, nl=False, color=False if os.environ.get("NO_COLOR") else None)
+    say(explain_text.text(told, terminal_width()) if form == "human" else explain_text.short(told))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 
 import click
 
-from goodwork_docs.cli.explaining import ClauseTold, Explanation, Fact, RegimeTold
+from goodwork_docs.cli.explaining import ClauseTold, Explanation, Fact, RefusedTold, RegimeTold
+from goodwork_docs.cli.wrapping import count, wrapped
 from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.ocds.words import fit
 
@@ -24,6 +24,7 @@ def text(told: Explanation, width: int) -> str:
         *_regime(told.regime, width),
         *_section("IN", taken, width, "green"),
         *_section("OUT", left, width, "yellow"),
+        *_refused(told.refused, width),
         *_open(told.open, width),
     ]
     return "\n".join(lines) + "\n"
@@ -36,24 +37,9 @@ def short(told: Explanation) -> str:
     return "\n".join(fit(one) for one in lines) + "\n"
 
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" + ("" if number == 1 else "s")
-
-
 def _heading(words: str) -> Iterator[str]:
     yield ""
     yield click.style(words, bold=True)
-
-
-def _wrapped(words: str, width: int, first: str, after: str) -> Iterator[str]:
-    yield from textwrap.wrap(
-        fit(words),
-        width,
-        initial_indent=first,
-        subsequent_indent=after,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
 
 
 def _labelled(label: str, sentences: tuple[str, ...], width: int) -> Iterator[str]:
@@ -61,7 +47,7 @@ def _labelled(label: str, sentences: tuple[str, ...], width: int) -> Iterator[st
     column = " " * (4 + _LABEL)
     for at, one in enumerate(sentences):
         first = f"    {label:<{_LABEL}}" if at == 0 else column
-        yield from _wrapped(one, width, first, column + ("  " if at or len(sentences) > 1 else ""))
+        yield from wrapped(one, width, first, column + ("  " if at or len(sentences) > 1 else ""))
 
 
 # --- the regime -------------------------------------------------------------------------------------------------
@@ -70,7 +56,7 @@ def _labelled(label: str, sentences: tuple[str, ...], width: int) -> Iterator[st
 def _regime(one: RegimeTold, width: int) -> Iterator[str]:
     yield from _heading(f"REGIME: {one.title or 'not known yet'}")
     if not one.name:
-        yield from _wrapped(
+        yield from wrapped(
             "A fact is missing or at odds with another; see what is still open, below.", width, "  ", "  "
         )
     yield from _labelled("Why", one.reasons, width)
@@ -89,7 +75,7 @@ def _shown(fact: Fact) -> str:
 def _section(title: str, clauses: list[ClauseTold], width: int, colour: str) -> Iterator[str]:
     own, holding = ([one for one in clauses if _plain(one) is plain] for plain in (False, True))
     also = f", and {len(holding)} on how the schedule works" if holding else ""
-    yield from _heading(f"{title}: {_count(len(own), 'clause')}{also}")
+    yield from _heading(f"{title}: {count(len(own), 'clause')}{also}")
     for one in own:
         yield ""
         yield from _clause(one, width, colour)
@@ -128,11 +114,25 @@ def _gateway(one: ClauseTold) -> Iterator[str]:
 
 def _holding(clauses: list[ClauseTold], width: int) -> Iterator[str]:
     """Yield the process clauses together: they share their reason and what would flip them."""
-    yield f"  {_count(len(clauses), 'clause')} on how the schedule works"
+    yield f"  {count(len(clauses), 'clause')} on how the schedule works"
     yield from _labelled("Why", clauses[0].reasons, width)
     yield from _labelled("Flips it", clauses[0].flips, width)
     named = tuple(f"{one.title}  ({one.facts[0].where.path}:{one.facts[0].where.line})" for one in clauses)
     yield from _labelled("Clauses", named, width)
+
+
+def _refused(subjects: tuple[RefusedTold, ...], width: int) -> Iterator[str]:
+    """Yield the refused subjects that stand near the contract, after the clauses that are left out."""
+    if subjects:
+        yield ""
+        yield f"  Often asked for near this contract, and refused by the library: {count(len(subjects), 'subject')}"
+    for one in subjects:
+        yield ""
+        yield f"  {click.style('No', fg='yellow')}   {fit(one.title)}  [{one.id}; {one.verdict}]"
+        yield from _labelled("Why", (one.why, one.note) if one.note else (one.why,), width)
+        yield from _labelled("Instead", (one.instead,), width)
+        if one.clauses:
+            yield from _labelled("Clauses", (", ".join(one.clauses),), width)
 
 
 # --- what is open -----------------------------------------------------------------------------------------------
@@ -140,11 +140,11 @@ def _holding(clauses: list[ClauseTold], width: int) -> Iterator[str]:
 
 def _open(found: tuple[Diagnostic, ...], width: int) -> Iterator[str]:
     errors = sum(one.severity is Severity.ERROR for one in found)
-    counted = f"{_count(errors, 'problem')}, {_count(len(found) - errors, 'warning')}" if found else "nothing"
+    counted = f"{count(errors, 'problem')}, {count(len(found) - errors, 'warning')}" if found else "nothing"
     yield from _heading(f"STILL OPEN: {counted}")
     for one in found:
         yield ""
         colour = "red" if one.severity is Severity.ERROR else "yellow"
         yield f"  {click.style(f'{one.severity} {one.code}', fg=colour)}  {fit(str(one.where))}"
-        yield from _wrapped(one.message, width, "    ", "    ")
-        yield from _wrapped(f"→ {one.hint}", width, "    ", "      ")
+        yield from wrapped(one.message, width, "    ", "    ")
+        yield from wrapped(f"→ {one.hint}", width, "    ", "      ")

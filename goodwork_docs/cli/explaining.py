@@ -12,9 +12,12 @@ from goodwork_docs.diagnostics import Diagnostic, Where
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.model.reason import Reason
+from goodwork_docs.model.reference import Refused
+from goodwork_docs.refusals import near
 from goodwork_docs.regime.printed import money
 from goodwork_docs.resolve import Case
-from goodwork_docs.selection import Decision, value_without_vat
+from goodwork_docs.selection import BOUND_BY_SECTION_17, Decision
+from goodwork_docs.size import value_without_vat
 
 Field = tuple[str | int, ...]
 
@@ -61,14 +64,30 @@ class ClauseTold:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedTold:
+    """A refused subject near the contract: why, what to do instead, and the clauses there are that do it lawfully."""
+
+    id: str
+    title: str
+    verdict: str
+    why: str
+    since: str
+    instead: str
+    clauses: tuple[str, ...]
+    sure: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A contract explained: regime, then clauses in the order of the schedule, then what is still open."""
+    """A contract explained: regime, clauses in the order of the schedule, refused subjects, and what is still open."""
 
     body: str
     ref: str
     title: str
     regime: RegimeTold
     clauses: tuple[ClauseTold, ...]
+    refused: tuple[RefusedTold, ...]
     open: tuple[Diagnostic, ...]
 
 
@@ -79,7 +98,24 @@ def explanation(loaded: Loaded, examined: Examined, found: tuple[Diagnostic, ...
         return None
     contract = case.contract.record
     clauses = tuple(_clause(loaded, case, finding, one) for one in examined.decisions)
-    return Explanation(contract.body, contract.ref, contract.title, _regime(case, finding), clauses, found)
+    refused = tuple(_refused(case, examined.decisions))
+    return Explanation(contract.body, contract.ref, contract.title, _regime(case, finding), clauses, refused, found)
+
+
+_FREE = "Section 17 of the Local Government Act 1988 does not bind this kind of body: ask a lawyer what is left of it."
+
+
+def _refused(case: Case, decisions: tuple[Decision, ...]) -> Iterator[RefusedTold]:
+    asked = {one.clause.id for one in decisions if one.ask is not None and not one.clause.head.always}
+    bound = case.council.record.kind_of_body in BOUND_BY_SECTION_17
+    for one in near(case.reference.refused, case.contract.record.sector, asked):
+        there = tuple(name for name in one.clauses if name in case.clauses)
+        note = _FREE if _rests_on_17(one) and not bound else ""
+        yield RefusedTold(one.id, one.title, one.verdict, one.why, one.since, one.instead, there, one.sure, note)
+
+
+def _rests_on_17(subject: Refused) -> bool:
+    return any(row.startswith("lga1988-") for row in subject.basis)
 
 
 # --- the regime -------------------------------------------------------------------------------------------------

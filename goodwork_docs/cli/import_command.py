@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ def command(release: str, body: str | None, out: str | None, force: bool, form: 
     from goodwork_docs.ocds import read
 
     path = shown(Path(release))
-    imported = read(_bytes(Path(release)), path, body)
+    imported = read(_bytes(Path(release)), path, body, _act_began())
     if imported.contract_yaml is None:
         return tell(imported.diagnostics, form, result=None) or 1
     folder = (Path(out) if out else _charters()) / imported.body
@@ -46,6 +47,18 @@ def _bytes(release: Path) -> bytes:
         return release.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"cannot read the file: {fault.strerror}") from fault
+
+
+def _act_began() -> date | None:
+    """Return the first day of the Procurement Act 2023: that of the oldest thresholds."""
+    from goodwork_docs.load import load
+    from goodwork_docs.source import workspace_files, workspace_root
+
+    name = "clauses/reference/regimes.yaml"
+    files = workspace_files(workspace_root(Path()) or Path())
+    regimes = load({name: files[name]}).reference.regimes if name in files else None
+    days = [one.notice_from for one in regimes.thresholds] if regimes else []
+    return date.fromisoformat(min(days)) if days else None
 
 
 def _charters() -> Path:

@@ -21,6 +21,7 @@ COMMANDS = {
     "check": "Check every file, and say every problem found.",
     "explain": "Say which clauses a contract takes, and why.",
     "pack": "Write the tender pack of a contract.",
+    "clause": "List clauses, show one, or see what serves a charter.",
     "codes": "Explain a diagnostic's code.",
     "schema": "Print the JSON Schema of a kind of file.",
 }

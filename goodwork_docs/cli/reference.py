@@ -14,7 +14,9 @@ from typing import Any
 
 import click
 
+from goodwork_docs.cli.library_pages import cell, clauses_page, holdings
 from goodwork_docs.cli.main import COMMANDS, goodwork
+from goodwork_docs.cli.rule_cases import Piece, RuleCase, rule_cases
 from goodwork_docs.cli.schema_command import schema_text
 from goodwork_docs.cli.writing import put
 from goodwork_docs.codes import CATALOGUE, Code
@@ -32,6 +34,8 @@ _WHERE: Mapping[str, str] = {
     "regimes": "`clauses/reference/regimes.yaml`",
     "sectors": "`clauses/reference/sectors.yaml`",
     "refused": "`clauses/reference/refused.yaml`",
+    "crosswalk": "`clauses/reference/crosswalk.yaml`",
+    "wording": "`clauses/reference/wording.yaml`",
     "answers": "any file, read by `goodwork new --answers FILE`",
 }
 _TYPES: Mapping[str, str] = {
@@ -53,11 +57,13 @@ _HUNDREDS: Mapping[str, str] = {
 }
 
 
-def pages() -> dict[str, str]:
-    """Return every page by its path below docs/."""
+def pages(cases: Path | None = None) -> dict[str, str]:
+    """Return every page by its path below docs/. With a folder of cases, also the page of rules with its examples."""
     made = {f"schema/{kind}.schema.json": schema_text(kind) for kind in KINDS}
     made |= {f"reference/{kind}.md": _kind_page(kind) for kind in KINDS}
-    return made | {"reference/codes.md": _codes_page(), "reference/commands.md": _commands_page()}
+    made |= {"reference/codes.md": _codes_page(), "reference/commands.md": _commands_page()}
+    made |= {"reference/clauses.md": clauses_page(_MADE)}
+    return made | {"reference/rules.md": _rules_page(cases)} if cases and cases.is_dir() else made
 
 
 # --- a kind of file ---------------------------------------------------------------------------------------------
@@ -74,7 +80,8 @@ def _kind_page(kind: str) -> str:
     lines += _fields(whole["$defs"][root], whole["$defs"])
     for name, group in whole["$defs"].items():
         if name != root:
-            lines += [f"## {name}", "", _cell(group.get("description", "")), "", *_fields(group, whole["$defs"])]
+            lines += [f"## {name}", "", cell(group.get("description", "")), "", *_fields(group, whole["$defs"])]
+    lines += holdings(kind)
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -118,7 +125,7 @@ def _meaning(field: Mapping[str, Any], groups: Mapping[str, Any]) -> str:
     if field.get("default", "") != "":
         default = field["default"]
         told.append(f"left out: `{str(default).lower() if isinstance(default, bool) else default}`")
-    return _cell("; ".join(one for one in told if one))
+    return cell("; ".join(one for one in told if one))
 
 
 def _said(field: Mapping[str, Any], groups: Mapping[str, Any]) -> str:
@@ -129,11 +136,6 @@ def _said(field: Mapping[str, Any], groups: Mapping[str, Any]) -> str:
         return str(groups[field["$ref"].rpartition("/")[2]].get("description", ""))
     held = field.get("items") or field.get("additionalProperties")
     return _said(held, groups) if isinstance(held, dict) else ""
-
-
-def _cell(words: str) -> str:
-    """Return words fit for a cell of a table: what stands in angle brackets or bars would be taken for markup."""
-    return " ".join(words.replace("|", "\\|").replace("<", "&lt;").split())
 
 
 # --- codes ------------------------------------------------------------------------------------------------------
@@ -158,6 +160,45 @@ def _code(one: Code) -> Iterator[str]:
     yield ""
 
 
+# --- rules ------------------------------------------------------------------------------------------------------
+
+
+def _rules_page(folder: Path) -> str:
+    examples = {path.stem: rule_cases(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("GW*.txt"))}
+    lines = ["# Rules", "", _MADE]
+    lines += [
+        "What `goodwork check` asks of clauses, councils and contracts, each with a faulty example and a sound one."
+    ]
+    lines += [
+        "The examples are tested. They are pieces laid over small sound files; an arrow marks what is found, and where."
+    ]
+    lines += ["A warning may stay if the file says why, under `silenced`. Errors are mended.", ""]
+    for digit, title in _HUNDREDS.items():
+        rows = [one for one in CATALOGUE if one.code[2] == digit and one.code in examples]
+        if rows:
+            lines += [f"## {title}", "", *(line for one in rows for line in _rule(one, examples[one.code]))]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _rule(one: Code, cases: list[RuleCase]) -> Iterator[str]:
+    yield from _code(one)
+    shown = cases[0]
+    for words, half in (("Not so:", shown.bad), ("But so:", shown.good)):
+        yield from (words, "", "```text")
+        yield from (line for piece in half for line in _piece(piece))
+        yield from ("```", "")
+    if len(cases) > 1:
+        yield f"{len(cases) - 1} more in [its cases](../cases/{one.code}.txt)."
+        yield ""
+
+
+def _piece(piece: Piece) -> Iterator[str]:
+    """Yield a piece as it stands in its file, under a line that says where."""
+    mark = "".join(f" ← {code}" for code in piece.heading)
+    yield f"@ {piece.name}{mark}"
+    yield from (line for line in piece.shown.split("\n") if line or piece.shown)
+
+
 # --- commands ---------------------------------------------------------------------------------------------------
 
 
@@ -170,11 +211,19 @@ def _commands_page() -> str:
         command = goodwork.get_command(context, name)
         if command is not None:
             lines += _command(command, click.Context(command, context, name))
+            if isinstance(command, click.Group):
+                lines += _under(command, click.Context(command, context, name))
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"## {context.info_name}"
+def _under(group: click.Group, context: click.Context) -> Iterator[str]:
+    """Yield the commands of a command, each under its own heading."""
+    for name, command in group.commands.items():
+        yield from _command(command, click.Context(command, context, name), "###")
+
+
+def _command(command: click.Command, context: click.Context, mark: str = "##") -> Iterator[str]:
+    yield f"{mark} {context.command_path.removeprefix('goodwork ')}"
     yield ""
     yield f"    {context.command_path} {' '.join(command.collect_usage_pieces(context))}"
     yield ""
@@ -184,7 +233,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     if rows:
         yield "| option | meaning |"
         yield "| --- | --- |"
-        yield from (f"| `{_cell(option)}` | {_cell(meaning)} |" for option, meaning in rows)
+        yield from (f"| `{cell(option)}` | {cell(meaning)} |" for option, meaning in rows)
         yield ""
 
 
@@ -202,7 +251,7 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1:
         click.echo("usage: python -m goodwork_docs.cli.reference FOLDER", err=True)
         return 2
-    for name, text in pages().items():
+    for name, text in pages(Path(arguments[0]) / "cases").items():
         put(Path(arguments[0]) / name, text)
     return 0
 

@@ -137,8 +137,10 @@ def says(inputs: Inputs) -> View:
         "standstill_days": str(made.standstill_working_days or ""),
         "assessment_summary": made.assessment_summary,
         "lga20": made.lga20_reasons,
+        "reasons_days": str(made.reasons_days or ""),
         "kpis_duty": made.kpis == "duty",
         "kpis_least": str(made.kpis_least or ""),
+        "kpis_months": str(made.kpis_assessed_months or ""),
         "failure_notice": made.failure_notice,
         "failure_days": str(made.failure_notice_days or ""),
         "contract_details": words.get(f"regime.{made.contract_details_rule}", "") if made.contract_details_rule else "",
@@ -152,6 +154,9 @@ def says(inputs: Inputs) -> View:
         "notices": [inputs.say(f"notice.{code}") for code in made.notice_codes],
         "laws": [words[f"regime.{name}"] for name in made.law_names],
         "payment_law": made.implied_payment,
+        "payment_days": str(made.implied_payment_days or ""),
+        "payments_over": money(made.payments_published_over) if made.payments_published_over is not None else "",
+        "law_checked": _law_checked(inputs),
         "modifications": made.modifications,
         "sva": made.sva_consider,
         "act": made.award_criteria in ("s.23", "s.23 light touch"),
@@ -160,6 +165,13 @@ def says(inputs: Inputs) -> View:
         "light_touch": made.regime == "light-touch",
         "full": made.regime == "full",
     }
+
+
+def _law_checked(inputs: Inputs) -> str:
+    """Return the earliest day on which a row of law behind the regime was checked; empty where there is none."""
+    law, rules = inputs.case.reference.law, inputs.finding.rules
+    days = [law[name].checked_on for name in (rules.basis if rules else ()) if name in law]
+    return inputs.day(min(days)) if days else ""
 
 
 def timetable(inputs: Inputs) -> View:

@@ -86,9 +86,9 @@ def clause_views(inputs: Inputs, carrier: Carrier, parts: Mapping[str, Filled]) 
     """Return the clauses that are in, by ask, and the schedule in its order; `parts` are their filled parts."""
     held = [one for one in inputs.decisions if one.ask is not None]
     views = [(one, _clause(inputs, one, carrier, parts[one.clause.id])) for one in held]
-    chosen = [(one, view) for one, view in views if not one.clause.head.always and one.clause.head.element != "process"]
+    process = [view for one, view in views if _is_process(one)]
+    chosen = [(one, view) for one, view in views if not _is_process(one)]
     named = {ask: [view for one, view in chosen if one.ask == ask] for ask in ("require", "score", "invite")}
-    process = [view for one, view in views if one.clause.head.always or one.clause.head.element == "process"]
     # What is scored becomes a term through the bidder's commitments: its condition would require what is also marked.
     schedule = [view for one, view in views if one.ask == "require" and view["condition"]]
     return {
@@ -100,6 +100,11 @@ def clause_views(inputs: Inputs, carrier: Carrier, parts: Mapping[str, Filled]) 
         "schedule": schedule,
         "officer_notes": [view for _, view in views if view["for_officers"]],
     }
+
+
+def _is_process(one: Decision) -> bool:
+    """Return whether a clause stands in the schedule as process; one that is only invited is told like any other invitation."""
+    return one.clause.head.always or (one.clause.head.element == "process" and one.ask != "invite")
 
 
 def _clause(inputs: Inputs, one: Decision, carrier: Carrier, filled: Filled) -> View:
@@ -142,6 +147,7 @@ def measure_view(target: Target) -> View:
         "title": one.title,
         "unit": one.unit,
         "target": target.target,
+        "working": target.working,
         "evidence": one.evidence,
         "every": one.every,
         "clause": target.clause.head.title,

@@ -9,11 +9,11 @@ from decimal import Decimal
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.tree import changed
 from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked
+from goodwork_docs.figures import amount, day_of, in_force, is_pay, unit
 from goodwork_docs.fingerprint import fingerprint
 from goodwork_docs.model.clause import BlankKind
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.reason import put_in
-from goodwork_docs.model.reference import Figure
 from goodwork_docs.model.words import Part
 from goodwork_docs.regime.printed import money
 
@@ -93,13 +93,19 @@ def _printed(inputs: Inputs, kind: BlankKind, value: int | Decimal | str | None)
 
 
 def figure_words(inputs: Inputs, figure_id: str) -> str | None:
-    """Return a dated figure with its unit and date; None where its amount is not known."""
-    figure: Figure | None = inputs.case.reference.figures.get(figure_id)
-    if figure is None or figure.amount is None:
+    """Return a dated figure with its unit, VAT basis and date; None where its amount is not known.
+
+    The date of the notice decides which row of a series it is. A figure without a date of its own carries the day it was
+    checked.
+    """
+    one = in_force(inputs.case.reference.figures, figure_id, inputs.notice_day)
+    if one is None or one.amount is None:
         return None
     facts: dict[str, object] = {
-        "amount": f"£{figure.amount:.2f}",
-        "unit": figure.unit.removeprefix("GBP "),
-        "date": inputs.day(figure.announced or figure.effective_from),
+        "amount": amount(one),
+        "unit": unit(one),
+        "vat": inputs.say(f"view.figure-vat.{one.vat}"),
+        "date": inputs.some_day(day_of(one) or one.checked_on),
     }
-    return put_in(inputs.case.words["view.figure"], facts)
+    key = "view.figure" if is_pay(one) else "view.figure-rule"
+    return put_in(inputs.case.words[key if day_of(one) else f"{key}-checked"], facts)

@@ -13,6 +13,7 @@ from goodwork_docs.model.council import Council
 from goodwork_docs.model.finding import Finding, Periods, Statements
 from goodwork_docs.model.reason import Reason, put_in
 from goodwork_docs.regime import printed
+from goodwork_docs.regime.asked import parsed
 from goodwork_docs.resolve import Case
 from goodwork_docs.selection import Decision
 
@@ -45,6 +46,18 @@ class Inputs:
     def day(self, written: str | None) -> str:
         """Return a date as it is printed, or the words for a date still awaited."""
         return self.printed_day(date.fromisoformat(written)) if written else self.say("view.awaited-date")
+
+    def some_day(self, written: str) -> str:
+        """Return a day, a month or a year as it is printed."""
+        year, *rest = written.split("-")
+        if len(rest) > 1:
+            return self.day(written)
+        return f"{self.say(f'month.{int(rest[0])}')} {year}" if rest else year
+
+    @property
+    def notice_day(self) -> date | None:
+        """The day of the notice: it decides which figures and thresholds count."""
+        return parsed(self.contract.timetable.notice)
 
     def printed_day(self, day: date) -> str:
         """Return a date as day, month and year."""

@@ -8,16 +8,20 @@ from decimal import Decimal
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.model.clause import Formula, Measure
 from goodwork_docs.model.library import Clause
-from goodwork_docs.selection import Decision, value_without_vat
+from goodwork_docs.regime.printed import money
+from goodwork_docs.regime.printed import percent as printed_number
+from goodwork_docs.selection import Decision
+from goodwork_docs.size import Worked, worked_target
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A measure of one clause with its printed target; None where a fact is missing or the bidder's commitment sets it."""
+    """A measure of one clause with its printed target, and how the target was worked out where a formula gives it."""
 
     clause: Clause
     measure: Measure
     target: str
+    working: str = ""
 
     @property
     def id(self) -> str:
@@ -48,34 +52,28 @@ def dropped(inputs: Inputs) -> tuple[str, ...]:
 
 def _made(inputs: Inputs, decision: Decision, at: int) -> Target:
     measure = decision.clause.head.measures[at]
-    return Target(decision.clause, measure, _target(inputs, measure, decision.ask == "score"))
+    worked = worked_target(inputs.contract, measure.formula) if measure.formula else None
+    working = _working(inputs, measure.formula, worked) if measure.formula and worked else ""
+    return Target(decision.clause, measure, _target(inputs, measure, worked, decision.ask == "score"), working)
 
 
-def _target(inputs: Inputs, measure: Measure, is_scored: bool) -> str:
+def _target(inputs: Inputs, measure: Measure, worked: Worked | None, is_scored: bool) -> str:
     if measure.formula is not None:
-        number = formula_target(inputs, measure.formula)
-        return (
-            inputs.say("view.target-awaited") if number is None else inputs.say("view.target-at-least", number=number)
-        )
+        return inputs.say("view.target-at-least", number=worked.number) if worked else inputs.say("view.target-awaited")
     if measure.target is None:
         return inputs.say("view.target-committed" if is_scored else "view.target-reported")
     percent = measure.unit.startswith("percent") and not isinstance(measure.target, str)
     return f"{measure.target}%" if percent else str(measure.target)
 
 
-def formula_target(inputs: Inputs, formula: Formula) -> int | None:
-    """Return the target: one for each `one_per` of the basis (value: GBP a year without VAT), within its limits."""
-    basis = _basis(inputs, formula.basis)
-    if basis is None:
-        return None
-    number = max(formula.at_least, int(basis // formula.one_per))
-    return number if formula.at_most is None else min(formula.at_most, number)
+def _working(inputs: Inputs, formula: Formula, worked: Worked) -> str:
+    """Return the line that shows how a target was worked out: the rule, this contract's size, and what bounds it."""
+    basis = formula.basis.replace(" ", "-")
+    step = inputs.say(f"worked.step-{basis}", size=_sized(formula, formula.one_per))
+    size = inputs.say(f"worked.size-{basis}", size=_sized(formula, worked.size))
+    limit = inputs.say(f"worked.{worked.limit}") if worked.limit else ""
+    return inputs.say("worked.line", step=step, size=size, number=worked.number, limit=limit)
 
 
-def _basis(inputs: Inputs, name: str) -> Decimal | None:
-    contract = inputs.contract
-    if name == "value":
-        value = value_without_vat(contract)
-        return value * 12 / contract.months if value is not None and contract.months else None
-    found = contract.months if name == "months" else contract.facts.workers
-    return None if found is None else Decimal(found)
+def _sized(formula: Formula, amount: Decimal) -> str:
+    return money(amount) if "value" in formula.basis else printed_number(amount)

@@ -26,7 +26,7 @@ from goodwork_docs.doctree import (
 )
 from goodwork_docs.model.reason import put_in
 
-LEGAL_PARTS = frozenset({"condition", "if-not-met"})
+LEGAL_PARTS = frozenset({"condition", "outcome", "universal-minimum", "if-not-met"})
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
     *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),

@@ -14,6 +14,7 @@ from goodwork_docs.compose.log import log
 from goodwork_docs.compose.notice import notice
 from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
 from goodwork_docs.compose.paperlist import INTERNAL, ours, papers
+from goodwork_docs.compose.wording import worded
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
 from goodwork_docs.templates.carrier import Carrier
@@ -53,7 +54,8 @@ def _paper(
 
 def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
     """Return everything that a template may print; clause parts stand in it as the carrier's tokens."""
-    parts = {one.clause.id: filled(inputs, one.clause) for one in inputs.decisions if one.ask is not None}
+    held = (one for one in inputs.decisions if one.ask is not None)
+    parts = {one.clause.id: worded(inputs, one, filled(inputs, one.clause)) for one in held}
     questions = asked.question_views(inputs, carrier, parts)
     clauses = asked.clause_views(inputs, carrier, parts)
     measures = [one for clause in clauses["asked"] for one in clause["measures"]]
@@ -90,9 +92,11 @@ def _record(inputs: Inputs) -> dict[str, Any]:
         "decisions": record.decisions(inputs),
         "figures": record.figures(inputs),
         "law_cited": record.law_cited(inputs),
+        "regime_law": record.regime_law(inputs),
         "thread": record.thread(inputs),
         "gaps": record.gaps(inputs),
         "awaited": record.awaited(inputs),
+        "silences": record.silences(inputs),
         "sign_offs": [],
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
         "assumptions": list(inputs.contract.assumptions),

@@ -10,7 +10,8 @@ from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.doctree import BulletList, Paragraph, inline_text, walk
 from goodwork_docs.model.contract import Criterion, QualityQuestion
 from goodwork_docs.model.library import Clause
-from goodwork_docs.selection import Decision, value_without_vat
+from goodwork_docs.selection import Decision
+from goodwork_docs.size import value_without_vat
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from goodwork_docs.codes import explained
 from goodwork_docs.compose.filled import blank_values
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
 from goodwork_docs.compose.notice import missing
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.questions import questions
+from goodwork_docs.crosswalk import local_codes
+from goodwork_docs.figures import amount, day_of, in_force, not_known, printed_ids, unit
 from goodwork_docs.fingerprint import fingerprint
-from goodwork_docs.regime.printed import money
+from goodwork_docs.model.reference import Figure, LawRow
+from goodwork_docs.model.words import Silence
 from goodwork_docs.selection import Decision
 
 View = dict[str, Any]
@@ -43,10 +47,24 @@ def _decision(inputs: Inputs, one: Decision) -> View:
         "basis": [{"cite": row.cite, "says": row.says, "sure": row.sure} for row in rows],
         "flow_down": head.flows_down,
         "conflicts": list(head.conflicts_with),
+        "codes": _own_codes(inputs, head.id),
+        "wording": inputs.say(f"wording.{_wording(one)}"),
         "version": str(head.version),
         "fingerprint": fingerprint(one.clause)[:12],
         "review_by": inputs.day(head.review_by),
     }
+
+
+def _own_codes(inputs: Inputs, clause_id: str) -> list[str]:
+    """Return the codes of the council's own that the clause has, scheme by scheme."""
+    return [f"{scheme}: {', '.join(codes)}" for scheme, codes in local_codes(inputs.council.local_codes, clause_id)]
+
+
+def _wording(one: Decision) -> str:
+    chosen = one.chosen
+    if chosen is None or chosen.wording == "output" or one.ask is None:
+        return "output"
+    return "outcome-with-minimum" if chosen.minimum else "outcome"
 
 
 def law_cited(inputs: Inputs) -> list[View]:
@@ -58,32 +76,57 @@ def law_cited(inputs: Inputs) -> list[View]:
         for name in (one.law.basis if one.law else ())
         if name in inputs.case.reference.law
     }
-    return [
-        {"cite": row.cite, "says": row.says, "sure": row.sure, "read_on": inputs.day(row.read_on)}
-        for row in rows.values()
-    ]
+    return [_law_row(inputs, row) for row in rows.values()]
+
+
+def regime_law(inputs: Inputs) -> list[View]:
+    """Return each row of law that the regime and its threshold rest on."""
+    law, finding = inputs.case.reference.law, inputs.finding
+    of_threshold = (finding.threshold.basis,) if finding.threshold else ()
+    names = dict.fromkeys((*of_threshold, *(finding.rules.basis if finding.rules else ())))
+    return [_law_row(inputs, law[name]) for name in names if name in law]
+
+
+def _law_row(inputs: Inputs, row: LawRow) -> View:
+    change = row.expected_change or ""
+    return {
+        "cite": row.cite,
+        "says": row.says,
+        "binds": row.binds,
+        "from": inputs.some_day(row.valid_from) if row.valid_from else "",
+        "change": inputs.some_day(change) if change else "",
+        "sure": row.sure,
+        "checked_on": inputs.day(row.checked_on),
+    }
 
 
 def figures(inputs: Inputs) -> list[View]:
-    """Return the dated figures that the selected clauses print."""
-    used = {
-        name.removeprefix("figure:")
-        for one in inputs.decisions
-        if one.ask is not None
-        for name in blank_values(inputs, one.clause)
-        if name.startswith("figure:")
+    """Return the dated figures that the selected clauses print, and the rate of VAT that values are reckoned with."""
+    held = inputs.case.reference.figures
+    rows = dict.fromkeys(one.id for name in _figures_named(inputs) if (one := in_force(held, name, inputs.notice_day)))
+    if inputs.contract.value.vat_rate == inputs.case.reference.vat_rate is not None:
+        rows["vat-standard"] = None
+    return [_figure(inputs, held[name]) for name in rows]
+
+
+def _figures_named(inputs: Inputs) -> list[str]:
+    named = [name for one in inputs.decisions if one.ask is not None for name in printed_ids(one.clause)]
+    return list(dict.fromkeys(named))
+
+
+def _figure(inputs: Inputs, one: Figure) -> View:
+    since, change = day_of(one), one.expected_change
+    return {
+        "title": one.title,
+        "amount": f"{amount(one)}{unit(one)}{inputs.say(f'view.figure-vat.{one.vat}')}"
+        if one.amount is not None
+        else "",
+        "announced": inputs.some_day(since) if since else "",
+        "change": inputs.day(change) if change else "",
+        "binds": one.binds,
+        "checked_on": inputs.day(one.checked_on),
+        "sure": one.sure,
     }
-    rows = [one for one in inputs.case.reference.figures.values() if one.id in used]
-    return [
-        {
-            "title": one.title,
-            "amount": money(one.amount) if one.amount is not None else "",
-            "announced": inputs.day(one.announced) if one.announced else inputs.day(one.effective_from),
-            "checked_on": inputs.day(one.checked_on),
-            "sure": one.sure,
-        }
-        for one in rows
-    ]
 
 
 def thread(inputs: Inputs) -> list[View]:
@@ -125,6 +168,21 @@ def gaps(inputs: Inputs) -> list[str]:
     ]
 
 
+def silences(inputs: Inputs) -> list[View]:
+    """Return the warnings that the contract's, the council's or a selected clause's file silences, each with its reason."""
+    held: list[tuple[str, tuple[Silence, ...]]] = [
+        (inputs.say("view.silence-contract"), inputs.contract.silenced),
+        (inputs.say("view.silence-council"), inputs.council.silenced),
+    ]
+    held += [(one.clause.head.title, one.clause.head.silenced) for one in inputs.decisions if one.ask is not None]
+    return [
+        {"where": where, "at": one.at, "code": one.code, "title": code.title if code else "", "reason": one.reason}
+        for where, of_file in held
+        for one in of_file
+        for code in (explained(one.code),)
+    ]
+
+
 def awaited(inputs: Inputs) -> list[View]:
     """Return every paper and blank that is still open, who owns it and the step it blocks."""
     return list(_awaited(inputs))
@@ -143,6 +201,7 @@ def _awaited(inputs: Inputs) -> Iterator[View]:
         if one.awaited:
             yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
     yield from _blanks(inputs)
+    yield from _figures_awaited(inputs)
     yield from _facts(inputs)
 
 
@@ -162,6 +221,13 @@ def _blanks(inputs: Inputs) -> Iterator[View]:
                 label = one.clause.head.blanks[name].label if name in one.clause.head.blanks else name
                 what = inputs.say("awaited.blank", blank=label or name, clause=one.clause.head.title)
                 yield _open(inputs, "blank", what, "08b-good-work-schedule")
+
+
+def _figures_awaited(inputs: Inputs) -> Iterator[View]:
+    """Yield the newer figures that the clauses want and that are not known: the officer looks them up."""
+    for name in _figures_named(inputs):
+        for one in not_known(inputs.case.reference.figures, name):
+            yield _open(inputs, "figure", inputs.say("awaited.figure", what=one.title), "08b-good-work-schedule")
 
 
 _DATES = ("notice", "questions_by", "answers_by", "tenders_by", "decision", "contract_signed")

@@ -47,7 +47,7 @@ def so_far(answers: Answers, council: Council | None, reference: Reference) -> F
     contract = _contract(answers)
     if buyer is None or contract is None or reference.regimes is None:
         return None
-    return find(contract, buyer, reference.regimes, reference.light_touch)
+    return find(reference.rated(contract), buyer, reference.regimes, reference.light_touch)
 
 
 def _contract(answers: Answers) -> Contract | None:

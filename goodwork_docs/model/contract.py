@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -24,6 +23,7 @@ from goodwork_docs.model.words import (
     Record,
     RegimeName,
     Scalar,
+    Silence,
     Source,
 )
 
@@ -36,8 +36,11 @@ class Value(Record, frozen=True, kw_only=True):
         Pounds | None,
         Meta(description="GBP that extensions could add; empty: worked out in proportion to the months, and said so"),
     ] = None
-    vat: Literal["excluded", "included"] | None = None
-    vat_rate: Percent = Decimal(20)
+    vat: Annotated[Literal["excluded", "included"] | None, Meta(description="whether VAT is in the amounts")] = None
+    vat_rate: Annotated[
+        Percent | None,
+        Meta(description="percent; empty: the standard rate, `vat-standard` in clauses/reference/figures.yaml"),
+    ] = None
     vat_note: Annotated[
         str,
         Meta(description="what bidders should know of the rate: why it is 0, that the supply is exempt, or assumed"),
@@ -62,6 +65,21 @@ class Facts(Record, frozen=True, kw_only=True):
         None
     )
     personal_data: Annotated[bool | None, Meta(description="the supplier handles personal data for the council")] = None
+    regulated_activity: Annotated[
+        bool | None, Meta(description="some posts are regulated activity, where barred lists apply")
+    ] = None
+    lone_work: Annotated[bool | None, Meta(description="workers work alone, out of sight of colleagues")] = None
+    outdoor_work: Annotated[
+        bool | None, Meta(description="workers are outdoors, or in heat or cold, for much of a shift")
+    ] = None
+    term_time: Annotated[bool | None, Meta(description="the work follows school terms or a season")] = None
+    agency_workers: Annotated[bool | None, Meta(description="agencies or a bank supply some of the workers")] = None
+    overseas_recruitment: Annotated[
+        bool | None, Meta(description="suppliers in this trade recruit and sponsor workers from abroad")
+    ] = None
+    tied_housing: Annotated[bool | None, Meta(description="some workers live in a home that comes with the job")] = None
+    rota_software: Annotated[bool | None, Meta(description="software plans the work or watches how it is done")] = None
+    food: Annotated[bool | None, Meta(description="the supplier buys and serves food")] = None
     registrations: Annotated[tuple[str, ...], Meta(description="for example Ofsted, CQC, waste carrier")] = ()
 
 
@@ -70,20 +88,20 @@ class Lot(Record, frozen=True, kw_only=True):
 
     id: Identifier
     title: Line
-    summary: str = ""
+    summary: Annotated[str, Meta(description="what the lot holds")] = ""
     amount: Annotated[
         Pounds | None, Meta(description="GBP for the first term, on the same VAT basis as the contract")
     ] = None
     cpv: tuple[Cpv, ...] = ()
-    place: str = ""
+    place: Annotated[str, Meta(description="where its work is done")] = ""
     leave_out: Annotated[tuple[Identifier, ...], Meta(description="clauses that this lot does not ask")] = ()
 
 
 class LotLimits(Record, frozen=True, kw_only=True):
     """How many lots one bidder may bid for and win, and how the second limit works (s.20(7), s.23(4))."""
 
-    bid: Annotated[int, Meta(ge=1)] | None = None
-    award: Annotated[int, Meta(ge=1)] | None = None
+    bid: Annotated[int, Meta(ge=1, description="most lots that one bidder may bid for")] | None = None
+    award: Annotated[int, Meta(ge=1, description="most lots that one bidder may win")] | None = None
     mechanism: Annotated[
         str, Meta(description="objective way to decide when a bidder comes first in more lots than it may win")
     ] = ""
@@ -106,7 +124,7 @@ class Criterion(Record, frozen=True, kw_only=True):
 
     id: Identifier
     title: Line
-    kind: Literal["price", "quality", "good-work"]
+    kind: Annotated[Literal["price", "quality", "good-work"], Meta(description="what is marked under it")]
     weight: Percent
     questions: tuple[QualityQuestion, ...] = ()
     minimum_mark: (
@@ -119,14 +137,24 @@ class Criterion(Record, frozen=True, kw_only=True):
 class ClauseChoice(Record, frozen=True, kw_only=True):
     """The officer's choice for one clause, with the reason and, where the law wants one, the gateway."""
 
-    ask: Choice
-    reason: str = ""
-    gateway: Gateway | None = None
+    ask: Annotated[Choice, Meta(description="how the clause is put, or that it is left out")]
+    reason: Annotated[str, Meta(description="why, in the officer's own words")] = ""
+    gateway: Annotated[Gateway | None, Meta(description="what opens the ask under the Local Government Act 1988")] = (
+        None
+    )
     gateway_reason: Annotated[
         str, Meta(description="why the gateway holds for this contract, in the officer's own words")
     ] = ""
+    wording: Annotated[
+        Literal["output", "outcome"],
+        Meta(description="output says what must be done; outcome says what must come about, and the supplier says how"),
+    ] = "output"
+    minimum: Annotated[bool, Meta(description="with outcome wording: the universal minimum is a term as well")] = False
     share: Annotated[Percent | None, Meta(description="percent of the good-work criterion, when scored")] = None
     words: Annotated[int, Meta(ge=1, description="word limit of the question")] | None = None
+    cost: Annotated[
+        Pounds | None, Meta(description="what the ask costs over the first term, an estimate, GBP without VAT")
+    ] = None
 
 
 class Timetable(Record, frozen=True, kw_only=True):
@@ -137,7 +165,7 @@ class Timetable(Record, frozen=True, kw_only=True):
     questions_by: Annotated[Day | None, Meta(description="last day for clarification questions")] = None
     answers_by: Day | None = None
     tenders_by: Annotated[Day | None, Meta(description="last day for tenders")] = None
-    tenders_by_time: str = "12 noon"
+    tenders_by_time: Annotated[str, Meta(description="hour of the last day for tenders, as printed")] = "12 noon"
     decision: Day | None = None
     standstill_from: Annotated[Day | None, Meta(description="day the contract award notice is published")] = None
     contract_signed: Day | None = None
@@ -150,7 +178,9 @@ class Timetable(Record, frozen=True, kw_only=True):
 class PriceRule(Record, frozen=True, kw_only=True):
     """How price is marked."""
 
-    formula: Literal["lowest-over-price"] = "lowest-over-price"
+    formula: Annotated[Literal["lowest-over-price"], Meta(description="the lowest price divided by the price")] = (
+        "lowest-over-price"
+    )
     figure: Annotated[str, Meta(description="which figure goes in")] = ""
     examples: Annotated[
         tuple[Pounds, ...], Meta(description="three made-up prices for the worked example, GBP without VAT")
@@ -164,8 +194,8 @@ class Framework(Record, frozen=True, kw_only=True):
     """The framework that a call-off is made under."""
 
     title: Line
-    ref: str = ""
-    light_touch: bool = False
+    ref: Annotated[str, Meta(description="the framework's reference")] = ""
+    light_touch: Annotated[bool, Meta(description="the framework was made under the light touch rules")] = False
     award_criteria: Annotated[tuple[str, ...], Meta(description="titles of the framework's own award criteria")] = ()
     expires: Day | None = None
 
@@ -173,10 +203,15 @@ class Framework(Record, frozen=True, kw_only=True):
 class Reservation(Record, frozen=True, kw_only=True):
     """A reservation decided before tenders are invited."""
 
-    kind: Literal["uk-suppliers", "area-suppliers", "supported-employment", "public-service-mutual"]
-    area: str = ""
-    sme_or_vcse_only: bool = False
-    reason: str = ""
+    kind: Annotated[
+        Literal["uk-suppliers", "area-suppliers", "supported-employment", "public-service-mutual"],
+        Meta(description="for whom the contract is reserved"),
+    ]
+    area: Annotated[str, Meta(description="name of the area, where it is reserved for suppliers of an area")] = ""
+    sme_or_vcse_only: Annotated[
+        bool, Meta(description="only small and medium firms, or voluntary bodies and social enterprises")
+    ] = False
+    reason: Annotated[str, Meta(description="why, in the officer's own words")] = ""
 
 
 class Issue(Record, frozen=True, kw_only=True):
@@ -226,7 +261,7 @@ class Evaluation(Record, frozen=True, kw_only=True):
     """Who marks and how ties are broken."""
 
     evaluators: Annotated[tuple[str, ...], Meta(description="job titles, not names")] = ()
-    chair: str = ""
+    chair: Annotated[str, Meta(description="job title of the person who leads the moderation")] = ""
     tie_break: Annotated[str, Meta(description="id of the criterion whose marks decide a tie")] = ""
     validity_days: Annotated[int, Meta(ge=1, description="days an offer stays open after the last day for tenders")] = (
         90
@@ -244,7 +279,7 @@ class Contract(Record, frozen=True, kw_only=True):
     ]
     body: Annotated[Identifier, Meta(description="the council's folder in charters/")]
     title: Line
-    summary: str = ""
+    summary: Annotated[str, Meta(description="what is bought, for whom and where, in a sentence or two")] = ""
     illustration: Annotated[
         str, Meta(description="printed on every page: an example, and no document of the council named")
     ] = ""
@@ -252,12 +287,12 @@ class Contract(Record, frozen=True, kw_only=True):
     assumptions: Annotated[
         tuple[str, ...], Meta(description="facts that no report gives and that this example assumes")
     ] = ()
-    kind: Kind | None = None
-    nation: Nation | None = None
+    kind: Annotated[Kind | None, Meta(description="whichever is the larger part by value")] = None
+    nation: Annotated[Nation | None, Meta(description="whose law applies; empty: the council's")] = None
     regime: Annotated[
         RegimeName | None, Meta(description="worked out from the facts; where written, checked against them")
     ] = None
-    procedure: Procedure | None = None
+    procedure: Annotated[Procedure | None, Meta(description="how the contract is awarded")] = None
     advertised: Annotated[
         bool, Meta(description="open to all suppliers through a notice, not quotations by invitation")
     ] = True
@@ -266,7 +301,7 @@ class Contract(Record, frozen=True, kw_only=True):
     months: Annotated[Months | None, Meta(description="first term")] = None
     extension_months: Months = 0
     start: Day | None = None
-    place: str = ""
+    place: Annotated[str, Meta(description="where the work is done")] = ""
     sector: Identifier | None = None
     facts: Facts = Facts()
     under: Framework | None = None
@@ -274,8 +309,13 @@ class Contract(Record, frozen=True, kw_only=True):
     lots: tuple[Lot, ...] = ()
     lot_limits: LotLimits = LotLimits()
     criteria: tuple[Criterion, ...] = ()
-    asks: dict[Identifier, ClauseChoice] = {}
-    blanks: dict[Identifier, dict[str, Scalar]] = {}
+    asks: Annotated[
+        dict[Identifier, ClauseChoice],
+        Meta(description="the officer's choice for each clause that is chosen or left out"),
+    ] = {}
+    blanks: Annotated[
+        dict[Identifier, dict[str, Scalar]], Meta(description="values for the blanks of clauses, by clause and name")
+    ] = {}
     price: PriceRule = PriceRule()
     price_review: Annotated[
         str, Meta(description="basis of the yearly price review, for example an index or a named wage rate")
@@ -287,5 +327,6 @@ class Contract(Record, frozen=True, kw_only=True):
         str, Meta(description="the council's conditions of contract, NEC, JCT or framework terms")
     ] = ""
     issues: tuple[Issue, ...] = ()
+    silenced: Annotated[tuple[Silence, ...], Meta(description="warnings that stay, each with a reason")] = ()
     clarifications: tuple[Clarification, ...] = ()
     notice: NoticeFacts = NoticeFacts()

@@ -28,6 +28,8 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "regimes": reference.Regimes,
     "sectors": reference.Sectors,
     "refused": reference.RefusedSubjects,
+    "crosswalk": reference.Crosswalk,
+    "wording": reference.Wording,
     "answers": answers.AnswersFile,
 }
 T = TypeVar("T")
@@ -81,6 +83,11 @@ class Read(Generic[T]):
     def where(self, *field: str | int) -> Where:
         """Return the place of a field, or of the nearest field around it that is written."""
         return self.yaml.where(*field)
+
+
+def as_data(record: msgspec.Struct) -> Any:
+    """Return a record as plain data for JSON; exact decimals are text."""
+    return msgspec.to_builtins(record)
 
 
 def read(kind: str, yaml: Yaml) -> tuple[Read[Any] | None, tuple[Diagnostic, ...]]:

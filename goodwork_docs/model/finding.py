@@ -103,8 +103,10 @@ class Statements:
     standstill_working_days: int | None
     assessment_summary: bool
     lga20_reasons: bool
+    reasons_days: int | None
     kpis: Literal["duty", "choice"]
     kpis_least: int | None
+    kpis_assessed_months: int | None
     contract_details_days: int | None
     contract_details_rule: str
     contract_published: bool
@@ -118,6 +120,8 @@ class Statements:
     notice_codes: tuple[str, ...]
     law_names: tuple[str, ...]
     implied_payment: str
+    implied_payment_days: int | None
+    payments_published_over: Decimal | None
     modifications: Literal["s.74", "free", "watch"]
     sva_consider: bool
     part_6: bool

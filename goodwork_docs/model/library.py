@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from msgspec.structs import replace
 
 from goodwork_docs.diagnostics import Diagnostic, Where
 from goodwork_docs.doctree import Block
@@ -12,11 +15,14 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.look import LookFile
-from goodwork_docs.model.reference import Figure, LawRow, Refused, Regimes, Sector
+from goodwork_docs.model.reference import Charter, Figure, LawRow, Refused, Regimes, Sector, Wording
 from goodwork_docs.model.words import Part
+from goodwork_docs.model.workspace import Workspace
 
 PART_TITLES: Mapping[str, Part] = {
     "Requirement": "requirement",
+    "Outcome": "outcome",
+    "Universal minimum": "universal-minimum",
     "Question": "question",
     "Scoring guide": "scoring-guide",
     "Condition": "condition",
@@ -75,6 +81,20 @@ class Reference:
     regimes: Regimes | None
     light_touch: frozenset[str]
     places: Mapping[str, Where]
+    wording: Wording = field(default_factory=Wording)
+    crosswalk: Mapping[str, Charter] = field(default_factory=dict)
+
+    @property
+    def vat_rate(self) -> Decimal | None:
+        """The standard rate of VAT in percent; None where the figures do not hold it."""
+        held = self.figures.get("vat-standard")
+        return held.amount if held else None
+
+    def rated(self, contract: Contract) -> Contract:
+        """Return the contract with the standard rate of VAT, where its file gives no rate of its own."""
+        if contract.value.vat_rate is not None:
+            return contract
+        return replace(contract, value=replace(contract.value, vat_rate=self.vat_rate))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +114,4 @@ class Loaded:
     words: Mapping[tuple[str, str], Mapping[str, str]]
     logos: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    workspace: Read[Workspace] | None = None

@@ -14,8 +14,8 @@ Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="a colour,
 class LookFile(Record, frozen=True, kw_only=True):
     """Every field has a default in templates/look.yaml; a council sets only what differs."""
 
-    font: str | None = None
-    pdf_font: str | None = None
+    font: Annotated[str | None, Meta(description="typeface of Word and web papers")] = None
+    pdf_font: Annotated[str | None, Meta(description="typeface of PDF papers, one of those shipped")] = None
     accent: Colour | None = None
     on_accent: Colour | None = None
     text: Colour | None = None
@@ -27,7 +27,7 @@ class LookFile(Record, frozen=True, kw_only=True):
     warning: Colour | None = None
     awaited: Colour | None = None
     blank: Colour | None = None
-    body_pt: Annotated[int, Meta(ge=11, le=16)] | None = None
-    table_pt: Annotated[int, Meta(ge=10, le=14)] | None = None
+    body_pt: Annotated[int, Meta(ge=11, le=16, description="size of running text, points")] | None = None
+    table_pt: Annotated[int, Meta(ge=10, le=14, description="size of text in tables, points")] | None = None
     logo: Annotated[str, Meta(description="a PNG file beside this file")] = ""
-    logo_alt: str = ""
+    logo_alt: Annotated[str, Meta(description="what the logo shows, for people who cannot see it")] = ""

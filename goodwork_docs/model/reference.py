@@ -7,25 +7,54 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from goodwork_docs.model.words import CpvStart, Day, Identifier, Kind, Record, RegimeName, Sure
+from goodwork_docs.model.words import (
+    CpvStart,
+    Day,
+    ElementCode,
+    Identifier,
+    Kind,
+    Matter,
+    Record,
+    RegimeName,
+    RuleCode,
+    SomeDay,
+    Sure,
+)
+
+Vat = Annotated[
+    Literal["none", "excluded", "included"],
+    Meta(description="whether VAT is in the amount; none: VAT does not bear on it"),
+]
 
 
 class Figure(Record, frozen=True, kw_only=True):
-    """A dated figure. A figure past `expected_change` is a warning; it is never printed without its date."""
+    """A dated figure: a rate, an amount or a period. A figure past `expected_change` is a warning, unless a later row follows it.
+
+    It is printed with the day it was announced or began, and where neither is known with the day it was checked.
+    """
 
     id: Identifier
-    title: str
-    amount: Decimal | None = None
-    unit: str
-    area: str = ""
-    announced: str = ""
-    effective_from: Day
-    implement_by: Day | None = None
-    until: Day | None = None
+    title: Annotated[str, Meta(description="what is counted, and for when")]
+    amount: Annotated[Decimal | None, Meta(description="empty while it is not known")] = None
+    unit: Annotated[str, Meta(description="unit, for example GBP an hour, GBP, days or percent")]
+    vat: Vat = "none"
+    area: Annotated[str, Meta(description="where it holds")] = ""
+    binds: Annotated[str, Meta(description="whom the duty binds")]
+    announced: Annotated[SomeDay | None, Meta(description="when it was made known")] = None
+    effective_from: Annotated[Day | None, Meta(description="first day; empty where our sources do not give it")] = None
+    implement_by: Annotated[Day | None, Meta(description="day by which it must be paid")] = None
+    until: Annotated[Day | None, Meta(description="last day on which it held")] = None
     expected_change: Annotated[Day | None, Meta(description="day by which a new figure is expected")] = None
-    source: str
+    follows: Annotated[
+        Identifier | None,
+        Meta(
+            description="the figure that this one takes over from: clauses that print that one print this, once known"
+        ),
+    ] = None
+    source: Annotated[str, Meta(description="where it was read")]
     checked_on: Day
     sure: Sure
+    note: Annotated[str, Meta(description="what to check before relying on it, or why a date is empty")] = ""
 
 
 class Figures(Record, frozen=True, kw_only=True):
@@ -35,17 +64,26 @@ class Figures(Record, frozen=True, kw_only=True):
 
 
 class LawRow(Record, frozen=True, kw_only=True):
-    """A rule of law in one sentence of our own, with source, date read and how sure we are."""
+    """A rule of law in one sentence of our own, with whom it binds, its dates, source and how sure we are.
+
+    Past `expected_change`, or past `valid_to`, it is a warning.
+    """
 
     id: Identifier
     cite: Annotated[
         str, Meta(description="short citation as printed, for example 'Local Government Act 1988 s.17(5)(a)'")
     ]
-    says: Annotated[str, Meta(description="what it says, in our own words")]
-    source: str
-    read_on: Day
+    says: Annotated[str, Meta(description="what it says, in our own words, with every number of it that is used")]
+    binds: Annotated[str, Meta(description="whom the rule binds, and where")]
+    valid_from: Annotated[SomeDay | None, Meta(description="when it began; empty where our sources do not give it")] = (
+        None
+    )
+    valid_to: Annotated[SomeDay | None, Meta(description="when it ends or ended")] = None
+    expected_change: Annotated[SomeDay | None, Meta(description="by when a change is expected")] = None
+    source: Annotated[str, Meta(description="where it was read; 'not read' where it was not")]
+    checked_on: Day
     sure: Sure
-    note: str = ""
+    note: Annotated[str, Meta(description="what to check before relying on it")] = ""
 
 
 class Law(Record, frozen=True, kw_only=True):
@@ -58,12 +96,17 @@ class Refused(Record, frozen=True, kw_only=True):
     """A tempting ask that is unlawful or unwise: why, since when, and what to do instead."""
 
     id: Identifier
-    title: str
-    verdict: Literal["unlawful", "unwise", "not a clause"]
-    why: str
-    since: str = ""
-    instead: str
-    basis: tuple[Identifier, ...] = ()
+    title: Annotated[str, Meta(description="the ask, in the words in which it is tempting")]
+    verdict: Annotated[
+        Literal["unlawful", "unwise", "not a clause"],
+        Meta(description="unlawful for a council, unwise, or lawful and no matter for a clause"),
+    ]
+    why: Annotated[str, Meta(description="the reason, in whole sentences")]
+    since: Annotated[str, Meta(description="the law or the fact behind it, with its date")] = ""
+    instead: Annotated[str, Meta(description="what to do in its place")]
+    clauses: Annotated[tuple[Identifier, ...], Meta(description="clauses of the library that do it lawfully")] = ()
+    sectors: Annotated[tuple[Identifier, ...], Meta(description="trades in which it is most often asked for")] = ()
+    basis: Annotated[tuple[Identifier, ...], Meta(description="ids of rows in clauses/reference/law.yaml")] = ()
     sure: Sure = "read"
 
 
@@ -73,15 +116,58 @@ class RefusedSubjects(Record, frozen=True, kw_only=True):
     refused: tuple[Refused, ...]
 
 
-class Sector(Record, frozen=True, kw_only=True):
-    """A trade: how it is recognised and what it changes."""
+class Charter(Record, frozen=True, kw_only=True):
+    """A charter, pledge or model of good work by its names and codes only; its text is its publisher's."""
 
     id: Identifier
-    title: str
-    kinds: tuple[Kind, ...] = ()
+    title: Annotated[str, Meta(description="its name")]
+    publisher: Annotated[str, Meta(description="who publishes it")]
+    source: Annotated[str, Meta(description="where its name and parts were read")]
+    sure: Sure = "second-hand"
+    elements: Annotated[
+        dict[ElementCode, str],
+        Meta(description="its parts: code and name. Clauses give the codes under `maps_to`"),
+    ]
+    note: Annotated[str, Meta(description="what to check before relying on it")] = ""
+
+
+class Crosswalk(Record, frozen=True, kw_only=True):
+    """clauses/reference/crosswalk.yaml"""
+
+    charters: tuple[Charter, ...]
+
+
+class TradeChange(Record, frozen=True, kw_only=True):
+    """A clause that a trade lifts or softens, and why. The reason is printed."""
+
+    clause: Identifier
+    why: Annotated[str, Meta(description="the reason, as a whole sentence")]
+
+
+class TradeSwap(Record, frozen=True, kw_only=True):
+    """A clause that a trade puts another in the place of, and why. The reason is printed."""
+
+    clause: Identifier
+    to: Annotated[Identifier, Meta(description="the clause that takes its place")]
+    why: Annotated[str, Meta(description="the reason, as a whole sentence")]
+
+
+class Sector(Record, frozen=True, kw_only=True):
+    """A trade: how it is recognised and what it changes. It never changes what the officer chose."""
+
+    id: Identifier
+    title: Annotated[str, Meta(description="name of the trade, in small letters")]
+    kinds: Annotated[tuple[Kind, ...], Meta(description="kinds of contract in which the trade is met")] = ()
     cpv: tuple[CpvStart, ...] = ()
     fragile: Annotated[str, Meta(description="why the market is fragile; empty when it is not")] = ""
-    soften: Annotated[tuple[Identifier, ...], Meta(description="clauses that drop from require to score here")] = ()
+    lift: Annotated[
+        tuple[TradeChange, ...], Meta(description="clauses that are invited here, though nobody asked")
+    ] = ()
+    soften: Annotated[
+        tuple[TradeChange, ...],
+        Meta(description="clauses whose ask drops one step here: from require to score, from score to invite"),
+    ] = ()
+    swap: Annotated[tuple[TradeSwap, ...], Meta(description="clauses that another takes the place of here")] = ()
     sure: Sure = "second-hand"
 
 
@@ -91,22 +177,97 @@ class Sectors(Record, frozen=True, kw_only=True):
     sectors: tuple[Sector, ...]
 
 
+TextPart = Literal[
+    "requirement",
+    "outcome",
+    "universal-minimum",
+    "question",
+    "scoring-guide",
+    "condition",
+    "if-not-met",
+    "for-suppliers",
+    "for-officers",
+    "contract",
+    "measure",
+    "evidence",
+    "council",
+    "promise",
+]
+Words = Annotated[
+    tuple[str, ...],
+    Meta(description="small letters are found in capitals too; `*` at the end stands for any ending"),
+]
+
+
+class Phrase(Record, frozen=True, kw_only=True):
+    """Words that a check looks for: where, what it says of them, and what to write instead."""
+
+    code: RuleCode
+    severity: Annotated[Literal["error", "warning"], Meta(description="error stops a pack; warning does not")] = (
+        "warning"
+    )
+    parts: Annotated[
+        tuple[TextPart, ...],
+        Meta(
+            description="parts of a clause; contract: its own questions; promise: its summary and promises; "
+            "council: its statements; measure: title and unit; evidence: of a measure"
+        ),
+    ]
+    words: Words
+    but_not: Annotated[Words, Meta(description="longer words around one of the words that may stand")] = ()
+    unless_negated: Annotated[
+        bool, Meta(description="a sentence with no, not, never or the like may hold the words")
+    ] = False
+    passed_by: Annotated[Words, Meta(description="words in the same sentence or measure that put it in order")] = ()
+    with_target: Annotated[bool, Meta(description="only for a measure with a target or formula")] = False
+    whole: Annotated[bool, Meta(description="only where nothing else is said")] = False
+    says: Annotated[str, Meta(description="the message before the words found")]
+    instead: Annotated[str, Meta(description="the remedy")]
+    refused: Annotated[
+        Identifier | None, Meta(description="the refused subject that the words ask for, an id of refused.yaml")
+    ] = None
+
+
+class Wording(Record, frozen=True, kw_only=True):
+    """clauses/reference/wording.yaml"""
+
+    phrases: tuple[Phrase, ...] = ()
+    schemes: Annotated[tuple[str, ...], Meta(description="charters and accreditations that need 'or equivalent'")] = ()
+    matters: Annotated[
+        dict[Matter, Words], Meta(description="words that show that a clause touches a matter of s.17(5)")
+    ] = {}
+    workers: Annotated[Words, Meta(description="words for the people that a duty is about")] = ()
+    times: Annotated[Words, Meta(description="words that say when")] = ()
+    proofs: Annotated[Words, Meta(description="words that say how it is shown")] = ()
+    participles: Annotated[Words, Meta(description="irregular participles after 'must be'")] = ()
+    endings: Annotated[Words, Meta(description="words for the end of the contract before its time")] = ()
+
+
 class Threshold(Record, frozen=True, kw_only=True):
-    """A threshold amount, GBP with VAT, for notices from a date on."""
+    """A threshold amount for notices from a date on: the date of the notice decides which amount holds."""
 
     id: Identifier
-    amount: Annotated[Decimal, Meta(description="GBP, VAT included")]
-    applies: Literal[
-        "works",
-        "goods-and-services-sub-central",
-        "goods-and-services-central",
-        "light-touch",
-        "concession",
-        "light-touch-concession",
+    amount: Annotated[Decimal, Meta(description="GBP")]
+    vat: Vat = "included"
+    binds: Annotated[str, Meta(description="whose contracts it is for")]
+    applies: Annotated[
+        Literal[
+            "works",
+            "goods-and-services-sub-central",
+            "goods-and-services-central",
+            "light-touch",
+            "concession",
+            "light-touch-concession",
+        ],
+        Meta(description="contracts that the amount is for"),
     ]
     notice_from: Day
     notice_to: Day | None = None
-    source: str
+    basis: Annotated[
+        Identifier, Meta(description="id of the row in clauses/reference/law.yaml that states the amounts")
+    ]
+    source: Annotated[str, Meta(description="where it was read")]
+    checked_on: Day
     sure: Sure
 
 
@@ -117,9 +278,9 @@ class RegimeRules(Record, frozen=True, kw_only=True):
     one of these fields.
     """
 
-    id: RegimeName
-    title: str
-    law: str
+    id: Annotated[RegimeName, Meta(description="name of the regime in contract files")]
+    title: Annotated[str, Meta(description="name as printed")]
+    law: Annotated[str, Meta(description="the law that rules it, as printed")]
     covered: Annotated[bool, Meta(description="false: the tool stops and says that this regime is not covered yet")] = (
         True
     )
@@ -127,7 +288,9 @@ class RegimeRules(Record, frozen=True, kw_only=True):
     not_covered: Annotated[
         str, Meta(description="what governs the contract instead, where this regime is not covered")
     ] = ""
-    tender_notice: Literal["UK4", "UK4 below threshold", "none"] = "none"
+    tender_notice: Annotated[
+        Literal["UK4", "UK4 below threshold", "none"], Meta(description="notice that opens the competition")
+    ] = "none"
     tendering_period_days: Annotated[
         int | None, Meta(description="shortest tendering period, calendar days; none: reasonable")
     ] = None
@@ -141,7 +304,13 @@ class RegimeRules(Record, frozen=True, kw_only=True):
         int | None, Meta(description="qualifying planned notice, urgency or dynamic market")
     ] = None
     tendering_period_advised_days: Annotated[
-        int | None, Meta(description="advice where the law only says reasonable")
+        int | None, Meta(description="advice of ours where the law only says reasonable; no rule of law")
+    ] = None
+    planned_notice_least_days: Annotated[
+        int | None, Meta(description="days before the tender notice by which a planned notice shortens the period")
+    ] = None
+    planned_notice_most_months: Annotated[
+        int | None, Meta(description="months before the tender notice beyond which it shortens nothing")
     ] = None
     notice_from: Annotated[
         Decimal | None, Meta(description="GBP with VAT from which notices are owed; none: at any value")
@@ -150,28 +319,52 @@ class RegimeRules(Record, frozen=True, kw_only=True):
     later_notices: Annotated[
         tuple[str, ...], Meta(description="codes of the notices to publish after the tender notice")
     ] = ()
-    selection_stage: Literal["s.22", "none", "works only", "framework"] = "none"
-    award_criteria: Literal["s.23", "s.23 light touch", "none in the Act", "framework"] = "none in the Act"
-    assessment_summary: bool = False
-    standstill: Literal["mandatory", "voluntary", "none"] = "none"
-    standstill_working_days: int | None = None
+    selection_stage: Annotated[
+        Literal["s.22", "none", "works only", "framework"], Meta(description="rule on conditions of participation")
+    ] = "none"
+    award_criteria: Annotated[
+        Literal["s.23", "s.23 light touch", "none in the Act", "framework"], Meta(description="rule on award criteria")
+    ] = "none in the Act"
+    assessment_summary: Annotated[bool, Meta(description="each bidder is owed a summary of its marks (s.50)")] = False
+    standstill: Annotated[
+        Literal["mandatory", "voluntary", "none"], Meta(description="wait between award notice and signing")
+    ] = "none"
+    standstill_working_days: Annotated[int | None, Meta(description="length of that wait, working days")] = None
     kpis_duty_over: Annotated[
         Decimal | None, Meta(description="GBP with VAT; KPIs are a duty for contracts of more than this")
     ] = None
-    kpis_least: int | None = None
+    kpis_least: Annotated[int | None, Meta(description="fewest performance indicators where they are a duty")] = None
+    kpis_assessed_months: Annotated[
+        int | None, Meta(description="months within which performance against them is assessed again")
+    ] = None
+    reasons_days: Annotated[
+        int | None,
+        Meta(description="days to give written reasons on request, where the Local Government Act 1988 binds"),
+    ] = None
+    payments_published_over: Annotated[
+        Decimal | None,
+        Meta(description="GBP; single payments of more than this are published; its VAT basis was not checked"),
+    ] = None
     contract_details_days: Annotated[int | None, Meta(description="days to publish the contract details notice")] = None
-    contract_details_rule: str = ""
+    contract_details_rule: Annotated[
+        str, Meta(description="the rule on that notice, as printed, where it counts no days")
+    ] = ""
     contract_published_over: Annotated[Decimal | None, Meta(description="GBP with VAT")] = None
-    contract_published_days: int | None = None
+    contract_published_days: Annotated[int | None, Meta(description="days to publish the contract itself")] = None
     failure_notice_days: Annotated[
         int | None, Meta(description="s.71(5): days to publish a failure to perform; none: no such duty")
     ] = None
-    national_policy_statement: bool = True
-    modifications: Literal["s.74", "free", "watch"] = "s.74"
+    national_policy_statement: Annotated[
+        bool, Meta(description="regard is owed to the National Procurement Policy Statement (s.13(9))")
+    ] = True
+    modifications: Annotated[Literal["s.74", "free", "watch"], Meta(description="rule on changes to the contract")] = (
+        "s.74"
+    )
     psq: Annotated[
         bool, Meta(description="the procurement specific questionnaire and the central digital platform are used")
     ] = False
-    implied_payment: Annotated[str, Meta(description="section that implies 30-day payment")] = ""
+    implied_payment: Annotated[str, Meta(description="section that implies payment within a number of days")] = ""
+    implied_payment_days: Annotated[int | None, Meta(description="that number of days")] = None
     basis: tuple[Identifier, ...] = ()
     sure: Sure = "read"
 

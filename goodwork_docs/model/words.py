@@ -29,7 +29,12 @@ Procedure = Literal["open", "competitive-flexible", "dynamic-market", "call-off"
 Gateway = Literal["best-value", "tupe", "equality-duty", "procurement-act-duty", "social-value-act-duty"]
 Matter = Literal["a", "b", "c", "d", "e", "f", "g", "h"]
 Lawful = Literal["yes", "if", "no", "not verified"]
-Sure = Literal["read", "second-hand", "known, not checked", "not verified"]
+Sure = Annotated[
+    Literal["read", "second-hand", "known, not checked", "not verified"],
+    Meta(
+        description="how sure we are: we read the text, somebody else's account, known from practice, or not verified"
+    ),
+]
 PaperName = Literal[
     "00-start-here",
     "01-invitation-to-tender",
@@ -49,7 +54,17 @@ PaperName = Literal[
     "09-tupe-information",
     "11-plan-on-a-page",
 ]
-Part = Literal["requirement", "question", "scoring-guide", "condition", "if-not-met", "for-suppliers", "for-officers"]
+Part = Literal[
+    "requirement",
+    "outcome",
+    "universal-minimum",
+    "question",
+    "scoring-guide",
+    "condition",
+    "if-not-met",
+    "for-suppliers",
+    "for-officers",
+]
 
 Identifier = Annotated[
     str, Meta(pattern="^[a-z][a-z0-9-]{0,29}$", description="a–z, 0–9 and hyphens, 30 characters at most")
@@ -60,10 +75,21 @@ Day = Annotated[
         pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="a date, YYYY-MM-DD", extra_json_schema={"format": "date"}
     ),
 ]
+SomeDay = Annotated[
+    str,
+    Meta(
+        pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        description="a day, a month or a year, as far as it is known: YYYY-MM-DD, YYYY-MM or YYYY",
+    ),
+]
 Percent = Annotated[Decimal, Meta(description="percent, 0 to 100", extra_json_schema={"minimum": 0, "maximum": 100})]
 Pounds = Annotated[Decimal, Meta(description="pounds sterling (GBP)", extra_json_schema={"minimum": 0})]
 Months = Annotated[int, Meta(ge=0, le=600, description="whole months")]
 Line = Annotated[str, Meta(pattern=r"\S", description="words on one line")]
+ElementCode = Annotated[
+    str, Meta(pattern="^[0-9a-z][0-9a-z-]{0,39}$", description="a code: a–z, 0–9 and hyphens, 40 characters at most")
+]
+RuleCode = Annotated[str, Meta(pattern="^GW[1-4][0-9]{2}$", description="a code of the checks, such as GW110")]
 Cpv = Annotated[str, Meta(pattern="^[0-9]{8}$", description="a CPV 2008 code: eight digits, no check digit")]
 CpvStart = Annotated[str, Meta(pattern="^[0-9]{2,8}$", description="the first digits of a CPV code")]
 
@@ -85,3 +111,13 @@ class Source(Record, frozen=True, kw_only=True):
     section: Annotated[str, Meta(description="section, chapter or line")] = ""
     says: Annotated[str, Meta(description="what it says, in our own words")] = ""
     sure: Annotated[Sure, Meta(description="how sure we are")] = "read"
+
+
+class Silence(Record, frozen=True, kw_only=True):
+    """A warning that stays, and why. The decision record prints it; errors cannot be silenced."""
+
+    code: RuleCode
+    at: Annotated[
+        str, Meta(description="a part, a field or fields joined by points, for example condition or asks.sick-pay")
+    ] = ""
+    reason: Line

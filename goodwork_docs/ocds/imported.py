@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from goodwork_docs.diagnostics import Diagnostic, error, has_errors, in_order, quoted
 from goodwork_docs.ocds.contractfile import contract_text, council_text
@@ -35,15 +36,17 @@ class Imported:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read(data: bytes, path: str, body: str | None = None) -> Imported:
+def read(data: bytes, path: str, body: str | None = None, act_began: date | None = None) -> Imported:
     """Read an OCDS release, release package, record or record package. Nothing is raised.
 
-    `path` is named in the diagnostics; `body` names the council's folder, else the buyer's name does.
+    `path` is named in the diagnostics; `body` names the council's folder, else the buyer's name does. `act_began` is the first
+    day of the Procurement Act 2023: a notice before it was made under other law.
     """
     file = read_json(data, path)
     notice = None if has_errors(file.sheet.found) else tender_notice(file)
     if notice is None:
         return Imported(body or "", "", None, "", in_order(file.sheet.found))
+    notice = replace(notice, act_began=act_began)
     folder, ref = _folder(notice, body), _ref(notice)
     contract = contract_text(found(notice, ref, folder), _heading(notice))
     council = council_text(_council(notice, folder), _heading(notice))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from goodwork_docs.diagnostics import error, quoted
 from goodwork_docs.ocds.jsontext import Node
@@ -37,6 +38,8 @@ class Notice:
 
     release: Node
     tags: tuple[str, ...]
+    act_began: date | None = None
+    """First day of the Procurement Act 2023; None where it is not known."""
 
     @property
     def tender(self) -> Node:

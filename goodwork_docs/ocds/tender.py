@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from goodwork_docs.diagnostics import quoted
 from goodwork_docs.model.contract import Timetable
 from goodwork_docs.ocds import money, period, weights
@@ -16,8 +14,6 @@ from goodwork_docs.ocds.place import nation, place
 from goodwork_docs.ocds.release import Notice
 from goodwork_docs.ocds.words import Cleaned, cleaned, quote, summary, title
 
-# The Procurement Act 2023 began on this day; a notice before it was made under the law that it replaced.
-_ACT_BEGAN = date(2025, 2, 24)
 _PROCEDURES = {
     "open procedure": "open",
     "open procedure (below threshold)": "open",
@@ -123,7 +119,7 @@ def _circumstances(notice: Notice) -> tuple[str, ...]:
     if tender.get("techniques", "hasDynamicPurchasingSystem").flag():
         told.append("the notice sets up a dynamic market")
     if _before_the_act(notice):
-        told.append("the notice was made under the law before 24 February 2025")
+        told.append("the notice was made under the law before the Procurement Act 2023")
     told += [f"special regime: {quote(one.text(), 40)}" for one in tender.get("specialRegime").each()[:5] if one.text()]
     for one in told:
         tender.say("GW612", one, "check the procedure before you go on")
@@ -134,7 +130,9 @@ def _before_the_act(notice: Notice) -> bool:
     if notice.prefix == "ocds-r6ebe6":
         return False
     published = moment(notice.release.get("date"))
-    return notice.tender.get("legalBasis", "scheme").value == "CELEX" or bool(published and published.day < _ACT_BEGAN)
+    if notice.tender.get("legalBasis", "scheme").value == "CELEX":
+        return True
+    return bool(published and notice.act_began and published.day < notice.act_began)
 
 
 # --- facts of the trade -----------------------------------------------------------------------------------------

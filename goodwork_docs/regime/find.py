@@ -129,8 +129,10 @@ def _call_off_rules(asked: Asked, light_touch: bool, below: bool) -> RegimeRules
 
 
 def _taking(rules: RegimeRules, other: RegimeRules, fields: tuple[str, ...]) -> RegimeRules:
+    """Return the rules with some fields of others, and the law of both."""
     values = asdict(other)
-    return replace(rules, **{field: values[field] for field in fields})
+    basis = tuple(dict.fromkeys((*rules.basis, *other.basis)))
+    return replace(rules, basis=basis, **{field: values[field] for field in fields})
 
 
 def _worth(asked: Asked) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 
 from goodwork_docs.model.finding import Total
 from goodwork_docs.model.reason import Reason
@@ -37,7 +38,7 @@ def call_off_flips(asked: Asked, total: Total | None, threshold: Threshold | Non
 
 
 def _amounts(asked: Asked, threshold: Threshold) -> tuple[tuple[str, str], ...]:
-    bare = without_vat(threshold.amount, asked.contract.value.vat_rate)
+    bare = without_vat(threshold.amount, asked.contract.value.vat_rate or Decimal(0))
     return (("threshold", money(threshold.amount)), ("without_vat", money(bare)))
 
 

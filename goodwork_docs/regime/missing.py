@@ -78,6 +78,8 @@ def _value(asked: Asked) -> Iterator[Problem]:
         yield Problem("GW230", "value-missing", (), ("value", "amount"))
     if value.vat is None:
         yield Problem("GW231", "vat-missing", (), ("value", "vat"))
+    elif value.vat_rate is None:
+        yield Problem("GW231", "vat-rate-missing", (), ("value", "vat_rate"))
     if asked.contract.extension_months and value.extension_amount is None and not asked.contract.months:
         yield Problem("GW232", "months-missing", (), ("months",))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
@@ -40,7 +41,7 @@ def periods(contract: Contract, finding: Finding) -> Periods:
     rules = _rules(finding)
     least, why = _tendering(contract, rules)
     notice, tenders = parsed(contract.timetable.notice), parsed(contract.timetable.tenders_by)
-    standing = None if finding.standstill == "none" else (rules.standstill_working_days or 8)
+    standing = None if finding.standstill == "none" else rules.standstill_working_days
     anywhere, here = _standstill_ends(contract, finding, standing)
     return Periods(
         tendering_least=least,
@@ -75,9 +76,12 @@ def check_timetable(contract: Contract, finding: Finding) -> tuple[Problem, ...]
     )
 
 
-def qualifies(planned: date, notice: date) -> bool:
-    """Return whether a planned procurement notice shortens the period: 40 days to 12 months before (s.15(3))."""
-    return notice - planned >= timedelta(days=40) and planned >= _a_year_before(notice)
+def qualifies(planned: date, notice: date, rules: RegimeRules) -> bool:
+    """Return whether a planned procurement notice shortens the period: long enough before, and not too long (s.15(3))."""
+    least, most = rules.planned_notice_least_days, rules.planned_notice_most_months
+    if least is None or most is None:
+        return False
+    return notice - planned >= timedelta(days=least) and planned >= _months_before(notice, most)
 
 
 def _rules(finding: Finding) -> RegimeRules:
@@ -86,11 +90,10 @@ def _rules(finding: Finding) -> RegimeRules:
     return finding.rules
 
 
-def _a_year_before(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, day=28)
+def _months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last of that month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _tendering(contract: Contract, rules: RegimeRules) -> tuple[int | None, Reason]:
@@ -103,7 +106,7 @@ def _tendering(contract: Contract, rules: RegimeRules) -> tuple[int | None, Reas
         return _said(rules.tendering_period_short_days, "tendering-dynamic-market")
     if times.urgent:
         return _said(rules.tendering_period_short_days, "tendering-urgent")
-    if planned and notice and qualifies(planned, notice):
+    if planned and notice and qualifies(planned, notice, rules):
         return _said(rules.tendering_period_short_days, "tendering-planned")
     if times.all_papers_with_notice:
         return _said(rules.tendering_period_days, "tendering-all-papers")
@@ -167,9 +170,11 @@ def _out_of_order(contract: Contract) -> Iterator[Problem]:
 
 def _planned_notice(contract: Contract, finding: Finding) -> Iterator[Problem]:
     planned, notice = parsed(contract.timetable.planned_notice), parsed(contract.timetable.notice)
-    if finding.name != "full" or planned is None or notice is None or qualifies(planned, notice):
+    rules = _rules(finding)
+    if finding.name != "full" or planned is None or notice is None or qualifies(planned, notice, rules):
         return
-    facts = (("planned", long_date(planned)), ("notice", long_date(notice)))
+    least, most = rules.planned_notice_least_days, rules.planned_notice_most_months
+    facts = (("planned", long_date(planned)), ("notice", long_date(notice)), ("least", str(least)), ("most", str(most)))
     yield Problem("GW255", "planned-notice-does-not-qualify", facts, ("timetable", "planned_notice"), Severity.WARNING)
 
 

@@ -19,7 +19,7 @@ def total_value(contract: Contract) -> Total | None:
     """
     value = contract.value
     extension = _extension(contract)
-    if value.amount is None or value.vat is None or extension is None:
+    if value.amount is None or value.vat is None or value.vat_rate is None or extension is None:
         return None
     rate = 1 + value.vat_rate / 100
     first, more = _pence(value.amount), _pence(extension)

@@ -13,6 +13,7 @@ from goodwork_docs.checks.everything import check
 from goodwork_docs.codes import CATALOGUE
 from goodwork_docs.diagnostics import Severity
 from goodwork_docs.load import load
+from tests.checks.laid import every
 from tests.checks.test_contract_problems import CASES as FULL_CASES
 from tests.small import (
     CONTRACT,
@@ -65,6 +66,14 @@ def contracts(bad: Fields, good: Fields, message: str, *made: Files, base: Field
 
 def councils(bad: Fields, good: Fields, message: str, path: str = COUNCIL, contract: Fields | None = None) -> Pair:
     return Pair(files(council=bad, contract=contract), files(council=good, contract=contract), path, message)
+
+
+def trades(**changes: Any) -> Pair:
+    """A trade that names a clause that is not there, and one that names the one about tea."""
+    path = "clauses/reference/sectors.yaml"
+    sound = {name: [dict.fromkeys(one, "tea") | {"why": "x"} for one in rows] for name, rows in changes.items()}
+    bad, good = ({path: yaml({"sectors": [{"id": "inns", "title": "inns", **one}]})} for one in (changes, sound))
+    return Pair(files(clause_file(), bad), files(clause_file(), good), path, "'nosuch', which the trade 'inns' names")
 
 
 def law(**england: Any) -> Fields:
@@ -196,6 +205,8 @@ CASES: dict[str, dict[str, Callable[[], Pair]]] = {
         "the same matter": lambda: clauses({"same_matter_as": ["nosuch"]}, {}, "'nosuch'"),
         "an outcome": lambda: councils(priorities(clauses=["nosuch"]), priorities(), "'nosuch'"),
         "a mandatory clause": lambda: councils({"policy": {"mandatory": ["nosuch"]}}, {}, "'nosuch'"),
+        "a lift of a trade": lambda: trades(lift=[{"clause": "nosuch", "why": "x"}]),
+        "a swap of a trade": lambda: trades(swap=[{"clause": "tea", "to": "nosuch", "why": "x"}]),
     },
     "GW105": {
         "a term": lambda: clauses(
@@ -213,7 +224,7 @@ CASES: dict[str, dict[str, Callable[[], Pair]]] = {
     },
     "GW108": {
         "endeavours": lambda: parts(
-            {"Condition": "1. Use reasonable efforts."}, {"Requirement": "Use reasonable efforts."}, "efforts"
+            {"Condition": "1. Use reasonable efforts."}, {"For officers": "Use reasonable efforts."}, "efforts"
         ),
         "and/or": lambda: parts({"Condition": "1. Tea and/or cake."}, {"Condition": "1. Tea, cake or both."}, "and/or"),
     },
@@ -474,8 +485,18 @@ FRAGILE = {
     "clauses/reference/sectors.yaml": yaml(
         {
             "sectors": [
-                {"id": "inns", "title": "Inns", "fragile": "inns close every week", "soften": ["tea"]},
-                {"id": "halls", "title": "Halls", "fragile": "halls too", "soften": ["cake"]},
+                {
+                    "id": "inns",
+                    "title": "Inns",
+                    "fragile": "inns close every week",
+                    "soften": [{"clause": "tea", "why": "Inns are small."}],
+                },
+                {
+                    "id": "halls",
+                    "title": "Halls",
+                    "fragile": "halls too",
+                    "soften": [{"clause": "cake", "why": "Halls are small."}],
+                },
             ]
         }
     )
@@ -520,7 +541,8 @@ def test_every_code_of_the_checks_has_its_case() -> None:
     """The regime's codes (GW23x to GW26x), the look's (GW42x) and the files' (GW00x to GW05x) have theirs elsewhere."""
     wanted = {one.code for one in CATALOGUE if "GW060" <= one.code < "GW500" and not "GW230" <= one.code < "GW300"}
     in_full_contracts = {"GW217", "GW319", "GW415"}
-    assert set(CASES) | {"GW220", "GW221", "GW420", "GW421"} | in_full_contracts == wanted
+    in_case_files = {code for code, _ in every()}
+    assert set(CASES) | {"GW220", "GW221", "GW420", "GW421"} | in_full_contracts | in_case_files >= wanted
     assert in_full_contracts <= {code for code, _ in FULL_CASES.values()}
 
 
@@ -544,6 +566,49 @@ def test_a_figure_is_out_of_date_the_day_after_a_new_one_was_expected() -> None:
     for day, said in ((last, False), (last + timedelta(days=1), True)):
         found = [one for one in check(loaded, day) if one.code == "GW221" and figure.title in one.message]
         assert bool(found) is said
+
+
+def law_of_tea(**dates: str) -> Files:
+    """The small workspace, where the row of law that its clause rests on has these dates."""
+    made, name = files(), "clauses/reference/law.yaml"
+    wanted, lines = "  - id: lga1988-s17-1\n", "".join(f'    {field}: "{day}"\n' for field, day in dates.items())
+    text = made[name].decode()
+    assert text.count(wanted) == 1
+    return {**made, name: text.replace(wanted, wanted + lines).encode()}
+
+
+@pytest.mark.parametrize(
+    ("dates", "last"),
+    [
+        ({"expected_change": "2026-03-31"}, "2026-03-31"),
+        ({"expected_change": "2026-02"}, "2026-02-28"),
+        ({"expected_change": "2025"}, "2025-12-31"),
+        ({"valid_to": "2026-03-31"}, "2026-03-31"),
+    ],
+)
+def test_a_row_of_law_is_out_of_date_the_day_after_it_was_to_change_or_ended(dates: dict[str, str], last: str) -> None:
+    loaded = load(law_of_tea(**dates))
+    for day, said in ((date.fromisoformat(last), False), (date.fromisoformat(last) + timedelta(days=1), True)):
+        found = [one for one in check(loaded, day) if one.code == "GW221" and "s.17(1)" in one.message]
+        assert bool(found) is said
+        assert {one.where.path for one in found} <= {"clauses/reference/law.yaml"}
+
+
+def test_a_row_that_has_ended_may_stay_where_no_clause_rests_on_it() -> None:
+    loaded = load(files())
+    assert loaded.reference.law["pa2023-sch1-2025"].valid_to == "2025-12-31"
+    found = [one.message for one in check(loaded, date(2026, 6, 1)) if one.code == "GW221"]
+    assert not [one for one in found if "31 December 2025" in one]
+
+
+def test_a_figure_that_a_known_one_follows_is_not_out_of_date() -> None:
+    made, name = files(), "clauses/reference/figures.yaml"
+    text = made[name].decode()
+    assert "    follows: rlw-uk\n" in text
+    known = text.replace("    follows: rlw-uk\n", "    follows: rlw-uk\n    amount: 1.00\n")
+    for held, said in ((text, True), (known, False)):
+        found = check(load({**made, name: held.encode()}), date(2026, 12, 1))
+        assert any("outside London, 2025-26" in one.message for one in found if one.code == "GW221") is said
 
 
 def test_without_a_day_nothing_is_past_its_date() -> None:

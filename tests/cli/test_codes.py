@@ -16,7 +16,8 @@ PACKAGE = ROOT / "goodwork_docs"
 
 
 def used() -> set[str]:
-    files = (path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "codes.py")
+    files = [path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "codes.py"]
+    files.append(ROOT / "clauses" / "reference" / "wording.yaml")
     return {code for path in files for code in re.findall(r"\bGW[0-9]{3}\b", path.read_text(encoding="utf-8"))}
 
 

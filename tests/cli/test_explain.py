@@ -172,6 +172,31 @@ def test_a_workspace_whose_templates_lack_the_words_still_says_why(tmp_path: Pat
     assert json.loads(done.stdout)["result"]["regime"]["reasons"][0].startswith("code-on-list cpv=55524000")
 
 
+def test_the_clauses_that_are_out_end_with_the_refused_subjects_near_the_contract() -> None:
+    told = explained("hackney/SC-2026-03")["result"]
+    names = [one["id"] for one in told["refused"]]
+    assert "food-miles" in names and "tips" in names
+    text = run("explain", "hackney/SC-2026-03", *DAY, cwd=ROOT).stdout
+    out = text.partition("\nOUT:")[2].partition("\nSTILL OPEN:")[0]
+    assert all(f"[{one['id']}; {one['verdict']}]" in out and one["title"] in out for one in told["refused"])
+    assert out.index("refused by the library") > max(
+        out.rindex(f"[{one['id']}]") for one in told["clauses"] if one["result"] == "out" and not one["process"]
+    )
+    for one in told["refused"]:
+        assert set(one["clauses"]) <= {each["id"] for each in told["clauses"]}
+        assert one["note"] == ""
+
+
+def test_a_body_that_section_17_does_not_bind_is_told_so_beside_a_subject_that_rests_on_it(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    council = where / "charters" / "hackney" / "council.yaml"
+    text = council.read_text("utf-8")
+    council.write_text(text.replace("kind_of_body: council", "kind_of_body: school"), encoding="utf-8")
+    notes = {one["id"]: one["note"] for one in explained("hackney/SC-2026-03", where)["result"]["refused"]}
+    assert "does not bind" in notes["food-miles"]
+    assert notes["tips"] == ""
+
+
 def test_one_line_a_clause_in_the_short_form() -> None:
     done = run("explain", "hackney/SC-2026-03", "--format", "short", *DAY, cwd=ROOT)
     clauses = explained("hackney/SC-2026-03")["result"]["clauses"]

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 
 from goodwork_docs.compose.filled import blank_values, filled
 from goodwork_docs.compose.inputs import Inputs, percent
-from goodwork_docs.compose.measures import dropped, formula_target, targets
+from goodwork_docs.compose.measures import dropped, targets
 from goodwork_docs.doctree import Blank, Marked, walk
 from goodwork_docs.fingerprint import fingerprint
 from goodwork_docs.model.clause import Formula
+from goodwork_docs.model.contract import Contract, Value
 from goodwork_docs.model.reason import put_in
+from goodwork_docs.size import worked_target
 from tests.compose.test_questions import inputs_of
 from tests.small import Fields, clause_file, files
 
@@ -45,19 +47,74 @@ def measure(name: str, **more: Any) -> Fields:
         ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 900_000}, "months": 36}, 3),
         ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 1_080_000, "vat": "included"}, "months": 36}, 3),
         ({"basis": "value", "one_per": 100_000}, {"value": {"amount": 450_000}, "months": 6}, 9),
+        ({"basis": "total value", "one_per": 1_000_000}, {"value": {"amount": 1_900_000}}, 1),
+        ({"basis": "total value", "one_per": 1_000_000}, {"value": {"amount": 999_999}}, 0),
+        ({"basis": "total value", "one_per": 1_000_000}, {"value": {"amount": 1_200_000, "vat": "included"}}, 1),
+        ({"basis": "total value", "one_per": 1_000_000}, {"value": {"amount": 2_000_000, "extension_amount": 9}}, 2),
         ({"basis": "months", "one_per": 12}, {"months": None}, None),
         ({"basis": "workers", "one_per": 15}, {"facts": {"workers": None}}, None),
     ],
 )
 def test_one_for_each_so_many_within_the_limits(formula: Fields, contract: Fields, expected: int | None) -> None:
     made = Formula(**{**formula, "one_per": Decimal(formula["one_per"])})
-    assert formula_target(inputs_of(files(contract=contract)), made) == expected
+    worked = worked_target(inputs_of(files(contract=contract)).contract, made)
+    assert (worked.number if worked else None) == expected
 
 
 @given(st.integers(1, 600), st.integers(1, 100), st.integers(0, 20), st.integers(0, 20))
 def test_a_target_is_never_past_its_limits(months: int, one_per: int, least: int, more: int) -> None:
     formula = Formula(basis="months", one_per=Decimal(one_per), at_least=least, at_most=least + more)
-    assert formula_target(lasting(months), formula) == min(max(months // one_per, least), least + more)
+    worked = worked_target(lasting(months).contract, formula)
+    assert worked is not None
+    assert worked.number == min(max(months // one_per, least), least + more)
+
+
+@given(st.decimals(0, 10**10, places=2), st.decimals(0, 10**10, places=2), st.decimals("0.01", 10**9, places=2))
+def test_a_bigger_contract_never_has_a_smaller_target(small: Decimal, more: Decimal, one_per: Decimal) -> None:
+    formula = Formula(basis="total value", one_per=one_per, at_least=1, at_most=25)
+    numbers = []
+    for amount in (small, small + more):
+        worked = worked_target(
+            Contract(ref="A", body="a", title="A", value=Value(amount=amount, vat="excluded")), formula
+        )
+        assert worked is not None
+        assert (worked.limit == "") == (1 <= amount // one_per <= 25)
+        numbers.append(worked.number)
+    assert 1 <= numbers[0] <= numbers[1] <= 25
+
+
+@pytest.mark.parametrize(
+    ("formula", "contract", "line"),
+    [
+        (
+            {"basis": "total value", "one_per": 1_000_000, "at_least": 1},
+            {"value": {"amount": 1_900_000}},
+            "1 for each full £1,000,000 of total value, without VAT and extensions, rounded down: £1,900,000 gives 1.",
+        ),
+        (
+            {"basis": "workers", "one_per": 8, "at_least": 1},
+            {"facts": {"workers": 3}},
+            "1 for each full 8 people on the contract, rounded down: 3 people gives 1, the least that is asked.",
+        ),
+        (
+            {"basis": "months", "one_per": 0.5, "at_most": 36},
+            {"months": 60},
+            "1 for each full 0.5 months of the first term, rounded down: 60 months gives 36, the most that is asked.",
+        ),
+    ],
+)
+def test_the_line_that_works_a_target_out_is_printed(formula: Fields, contract: Fields, line: str) -> None:
+    measure = {
+        "id": "cups",
+        "title": "Cups",
+        "unit": "cups",
+        "formula": formula,
+        "evidence": "a count",
+        "every": "6 months",
+    }
+    made = clause_file(measures=[measure])
+    inputs = inputs_of(files(made, contract={**contract, "asks": {"tea": {"ask": "require", "reason": "cold"}}}))
+    assert [one.working for one in targets(inputs)] == [line]
 
 
 def lasting(months: int) -> Inputs:

@@ -27,7 +27,11 @@ MEASURE: dict[str, Any] = {
 FORMULA = {"basis": "value", "one_per": 1000, "at_least": 1, "at_most": 9}
 BLANK = {"kind": "whole number", "unit": "cups"}
 HEAD: dict[str, Any] = {"measures": [MEASURE], "blanks": {"cups": BLANK}, "terms": ["Worker", "Tea"]}
-WORDS = {"Requirement": "Give {cups} cups."}
+WORDS = {
+    "Requirement": "Give {cups} cups.",
+    "Question": "How will you give workers tea?\n\n- say when",
+    "Condition": "1. You must give tea.\n2. You must give it hot.",
+}
 
 
 def made(parts: dict[str, str | None] | None = None, **head: Any) -> str:

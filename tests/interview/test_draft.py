@@ -18,10 +18,10 @@ from goodwork_docs.model.declaration import read
 from goodwork_docs.model.library import Reference
 from goodwork_docs.ocds.words import fit
 from goodwork_docs.source import read_yaml
-from tests.regime.samples import light_touch_codes, regimes, sectors, sentences
+from tests.regime.samples import figures, light_touch_codes, regimes, sectors, sentences
 
 SECTORS = {one.id: one for one in sectors().sectors}
-RULES = Reference({}, {}, SECTORS, {}, regimes(), light_touch_codes(), {})
+RULES = Reference(figures(), {}, SECTORS, {}, regimes(), light_touch_codes(), {})
 WORDS = {f"regime.{key}": sentence for key, sentence in sentences().items()}
 KNOWN: dict[str, Value] = {
     "what": "Meals",

@@ -10,7 +10,7 @@ import msgspec
 
 from goodwork_docs.model.contract import Contract, Facts, Framework, Lot, Timetable, Value
 from goodwork_docs.model.council import Council, Policy
-from goodwork_docs.model.reference import Regimes, Sectors
+from goodwork_docs.model.reference import Figure, Figures, Regimes, Sectors
 from goodwork_docs.source import read_yaml
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,6 +26,11 @@ def read(path: Path) -> object:
 
 def regimes() -> Regimes:
     return msgspec.convert(read(REFERENCE / "regimes.yaml"), Regimes)
+
+
+def figures() -> dict[str, Figure]:
+    read_in = msgspec.convert(read(REFERENCE / "figures.yaml"), Figures)
+    return {one.id: one for one in read_in.figures}
 
 
 def sectors() -> Sectors:

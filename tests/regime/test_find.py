@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from goodwork_docs.diagnostics import Severity
+from goodwork_docs.model.library import Reference
 from goodwork_docs.regime import find, total_value
-from tests.regime.samples import contract, council, light_touch_codes, lot, read, regimes, sentences
+from tests.regime.samples import contract, council, figures, light_touch_codes, lot, read, regimes, sentences
 
 CASES = read(Path(__file__).with_name("cases.yaml"))
 REGIMES = regimes()
@@ -149,6 +151,17 @@ def test_a_total_with_vat_is_never_less_than_without(amount, extension, rate, va
     )
     assert total.with_vat >= total.first_term_without_vat + total.extension_without_vat
     assert total.assumed == (extension is None and extra > 0)
+
+
+def test_the_standard_rate_of_vat_comes_from_the_figures_and_a_rate_of_the_file_stays():
+    rules = Reference(figures(), {}, {}, {}, REGIMES, CODES, {})
+    bare, own = contract(), contract(vat_rate=5)
+    bare = replace(bare, value=replace(bare.value, vat_rate=None))
+    assert rules.rated(bare).value.vat_rate == rules.vat_rate == figures()["vat-standard"].amount
+    assert rules.rated(own).value.vat_rate == 5
+    finding = find(bare, council(), REGIMES, CODES)
+    assert keys(finding.problems) == ["vat-rate-missing"]
+    assert "vat-rate-missing" in SENTENCES
 
 
 @given(amount=money, code=codes, notice=notices)

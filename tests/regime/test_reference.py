@@ -76,7 +76,7 @@ def test_light_touch_codes_are_eight_digits_and_stand_once():
 
 def test_sectors_are_told_apart_by_their_codes():
     found = sectors().sectors
-    assert len({one.id for one in found}) == len(found) == 11
+    assert len({one.id for one in found}) == len(found) == 15
     starts = [code for one in found for code in one.cpv]
     assert len(set(starts)) == len(starts)
 

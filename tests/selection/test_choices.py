@@ -206,3 +206,19 @@ def test_within_an_element_what_is_required_comes_before_what_is_scored_and_invi
     chosen = {name: {"ask": ask, "reason": "x"} for name, ask in asks.items()}
     made = files(*(clause_file(id=name) for name in "abcd"), contract={"asks": chosen})
     assert [one.clause.id for one in select(case_of(made), "full")] == ["c", "b", "a", "d"]
+
+
+# --- the council's own floor ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("amount", "ask", "reason"), [(4999, None, "below-policy"), (5000, "score", "mandatory")])
+def test_below_the_council_s_floor_nothing_is_asked(amount: int, ask: str | None, reason: str) -> None:
+    council = {"policy": {"mandatory": ["tea"], "applies_from": 5000}}
+    contract = {"value": {"amount": amount}}
+    (one,) = select(case_of(files(clause_file(), contract=contract, council=council)), "full")
+    assert (one.ask, [made.key for made in one.reasons]) == (ask, [f"select.{reason}"])
+
+
+def test_the_officer_may_ask_below_the_floor() -> None:
+    council = {"policy": {"applies_from": 5_000_000}}
+    assert decided(choice={"ask": "score", "reason": "it matters"}, council=council).ask == "score"

@@ -1,0 +1,61 @@
+"""A council's own file: ids that stand once, priorities that lead somewhere, bands in order, powers that its nation has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from goodwork_docs.diagnostics import Diagnostic, quoted, warning
+from goodwork_docs.model.council import Council
+from goodwork_docs.model.declaration import Read
+from goodwork_docs.source import Place
+
+
+def check(council: Read[Council]) -> Iterator[Diagnostic]:
+    """Yield what is amiss in a council's file by itself."""
+    yield from _ids(council)
+    yield from _leads(council)
+    yield from _bands(council)
+    record = council.record
+    if record.best_value_authority and record.nation != "england" and ("best_value_authority",) in council.yaml.places:
+        hint = "write false: the 2001 Order speaks of English authorities"
+        yield warning("GW277", "a best value authority outside England", council.where("best_value_authority"), hint)
+
+
+def _ids(council: Read[Council]) -> Iterator[Diagnostic]:
+    named: list[tuple[str, Place]] = []
+    for n, priority in enumerate(council.record.priorities):
+        named.append((priority.id, ("priorities", n)))
+        named += [(one.id, ("priorities", n, "outcomes", m)) for m, one in enumerate(priority.outcomes)]
+    for at, (name, place) in enumerate(named):
+        if name in {other for other, _ in named[:at]}:
+            message = f"the id {quoted(name)} is given twice"
+            yield warning("GW132", message, council.where(*place), "give each priority and outcome its own id")
+
+
+def _leads(council: Read[Council]) -> Iterator[Diagnostic]:
+    for n, priority in enumerate(council.record.priorities):
+        if not priority.outcomes:
+            message = f"the priority {quoted(priority.title)} leads to no outcome"
+            yield warning("GW133", message, council.where("priorities", n), "give `outcomes`")
+        for m, outcome in enumerate(priority.outcomes):
+            if not outcome.clauses:
+                message = f"the outcome {quoted(outcome.title)} leads to no clause"
+                yield warning(
+                    "GW133",
+                    message,
+                    council.where("priorities", n, "outcomes", m),
+                    "name the clauses that bring it about",
+                )
+
+
+def _bands(council: Read[Council]) -> Iterator[Diagnostic]:
+    policy = council.record.policy
+    weights = [one.value_from for one in policy.weightings]
+    if weights != sorted(set(weights)):
+        hint = "begin with the lowest value, each value once"
+        yield warning("GW335", "the weights by value are out of order", council.where("policy", "weightings"), hint)
+    bounds = [one.value_below for one in policy.burden]
+    closed = [one for one in bounds if one is not None]
+    if closed != sorted(set(closed)) or None in bounds[:-1]:
+        hint = "begin with the lowest value; only the last band may be empty"
+        yield warning("GW335", "the bands of burden are out of order", council.where("policy", "burden"), hint)
