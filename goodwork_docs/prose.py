@@ -56,6 +56,7 @@ _DEFINITION = re.compile(rb"\[(?:[^\[\]\\]|\\.)+\]:")
 _ITEM = re.compile(rb" *([0-9]{1,9}[.)]) ")
 _NUMBER = re.compile(rb" *([0-9]{1,9}[.)])")
 _SPACE, _AMPERSAND = ord(" "), ord("&")
+_WORD_END = re.compile(r"[\s/-]+")
 _LINE_END = re.compile(rb"\n")
 _INLINE = frozenset({"Text", "Code", "SoftBreak", "HardBreak", "Strong", "Emphasis", "Link", "InlineHtml", "Image"})
 _LEVELS = {f"H{level}": level for level in range(1, 7)}
@@ -401,6 +402,11 @@ class _Parser:
 
 
 def column_width(cells: Iterable[tuple[Inline, ...]]) -> int:
-    """Return a column's share of the width: it grows with the root of its longest text, so that no column is starved."""
-    longest = max(len(inline_text(cell)) for cell in cells)
-    return max(3, min(20, round(math.sqrt(longest) * 1.5)))
+    """Return a column's share of the width: it grows with the root of its longest text, so that no column is starved.
+
+    A narrow column is as wide as its longest word needs, for "Target" and "100%" may not be broken.
+    """
+    texts = [inline_text(cell) for cell in cells]
+    longest = max(len(one) for one in texts)
+    word = max((len(one) for text in texts for one in _WORD_END.split(text)), default=0)
+    return max(3, min(5, math.ceil(word * 0.6 + 1.2)), min(20, round(math.sqrt(longest) * 1.5)))

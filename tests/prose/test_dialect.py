@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodwork_docs.doctree import NumberedList
+from goodwork_docs.doctree import NumberedList, Table
 from goodwork_docs.prose import Prose, blanks, lone_braces, parse
 from tests.cases import CaseText, cases, said
 from tests.prose.outline import outline
@@ -58,3 +58,18 @@ def test_a_list_holds_its_first_number_for_writers_that_number_again() -> None:
 def test_text_nested_past_all_reason_is_refused_and_nothing_is_raised(text: str) -> None:
     (found,) = read(text).diagnostics
     assert said(found).split(" ", 1)[1].startswith("GW006 the text is nested too deeply")
+
+
+@pytest.mark.parametrize(
+    ("table", "widths"),
+    [
+        ("| a | b |\n| --- | --- |\n| c | d |\n", [3, 3]),
+        ("| Target | b |\n| --- | --- |\n| 100% | d |\n", [5, 3]),
+        ("| a | b |\n| --- | --- |\n| cup-of-tea/so | d |\n", [5, 3]),
+        (f"| a | b |\n| --- | --- |\n| {'word ' * 60} | d |\n", [20, 3]),
+    ],
+)
+def test_a_narrow_column_is_as_wide_as_its_longest_word_needs(table: str, widths: list[int]) -> None:
+    (made,) = parse(table, "f").blocks
+    assert isinstance(made, Table)
+    assert [one.width for one in made.columns] == widths

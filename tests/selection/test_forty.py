@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 
 from goodwork_docs.compose.numbering import numbers_of
-from goodwork_docs.compose.paperlist import INTERNAL, OURS
+from goodwork_docs.compose.paperlist import INTERNAL, ours
 from goodwork_docs.diagnostics import Severity
 from goodwork_docs.doctree import Block, Document, Heading, Marked, NumberedList, Reference, walk
 from goodwork_docs.selection import Decision
@@ -148,7 +148,7 @@ def test_everything_that_a_trade_lifts_softens_and_swaps_happens_in_one_of_them(
 @each_pack
 def test_every_paper_is_made_and_the_record_prints_the_reasons(name: str) -> None:
     made = pack(name)
-    assert set(made.papers) == {*OURS, *INTERNAL}
+    assert set(made.papers) == {*ours(made.inputs.statements.papers), *INTERNAL}
     for one in made.papers:
         assert made.written(one, "md"), one
     record = flat([of_tree(made.papers[RECORD], "docx")])
