@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from goodwork_docs.checks import (
@@ -24,7 +24,9 @@ from goodwork_docs.checks.silences import heard, of_workspace, silences
 from goodwork_docs.diagnostics import Diagnostic, in_order
 from goodwork_docs.model.library import Clause, Loaded
 from goodwork_docs.model.reference import Wording
-from goodwork_docs.resolve import nearest_clauses, sources_of
+from goodwork_docs.regime import find
+from goodwork_docs.resolve import nearest_clauses, resolve, sources_of
+from goodwork_docs.selection import select
 
 
 def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
@@ -46,19 +48,33 @@ def _by_path(loaded: Loaded) -> dict[str, Clause]:
     return {one.path: one for one in loaded.clauses.values()}
 
 
-def check_clauses(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the clauses of the library and of every body; silenced warnings are left out."""
-    yield from heard(_clauses(loaded), silences(loaded))
+def check_clauses(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the clauses of the library and of every body; silenced warnings are left out.
+
+    Only the clauses that the contracts take are read word by word: for the others `check` does it.
+    """
+    yield from heard(_clauses(loaded, frozenset(_taken(loaded, contracts))), silences(loaded))
 
 
-def _clauses(loaded: Loaded) -> Iterator[Diagnostic]:
+def _taken(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[str]:
+    for body, ref in contracts:
+        case, _ = resolve(loaded, body, ref)
+        if case is None or loaded.reference.regimes is None:
+            continue
+        contract, council = case.contract.record, case.council.record
+        finding = find(contract, council, loaded.reference.regimes, loaded.reference.light_touch)
+        yield from (one.clause.id for one in select(case, finding.name) if one.ask is not None)
+
+
+def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the clauses; `taken` are those whose words are read, None for all."""
     for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
         library = _seen_by(loaded, owner)
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
         found = [*well_defined.check(library, loaded.reference), *legal.check_library(library, loaded.reference)]
         found += measurable.check_library(library)
         found += terms.check(library)
-        for name in own:
+        for name in own if taken is None else own & taken:
             found += _one(library[name], loaded.reference.wording)
             found += crosswalk.check_clause(library[name], loaded.reference.crosswalk)
         paths = {library[name].path for name in own}

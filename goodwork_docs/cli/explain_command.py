@@ -40,7 +40,7 @@ def command(contract: str, workspace: str, day: str | None, form: str) -> int:
     names, unread = named((contract,), loaded, root)
     if not names:
         return tell(unread, form)
-    shared, today = tuple(check_clauses(loaded)), day_of(day) or date.today()
+    shared, today = tuple(check_clauses(loaded, names)), day_of(day) or date.today()
     found = prepare(loaded, workspace_files(root), names[0], shared, today).diagnostics
     told = explanation(loaded, examine(loaded, *names[0]), found)
     if told is None or form not in ("human", "short"):

@@ -72,7 +72,10 @@ def test_a_fact_that_looks_like_a_name_is_printed_as_it_stands() -> None:
 
 def ready(made: Files) -> bool:
     loaded = load(made)
-    return prepare(loaded, made, ("anytown", "AT-1"), tuple(check_clauses(loaded))).inputs is not None
+    return (
+        prepare(loaded, made, ("anytown", "AT-1"), tuple(check_clauses(loaded, [("anytown", "AT-1")]))).inputs
+        is not None
+    )
 
 
 def test_a_sound_contract_can_be_written() -> None:

@@ -63,7 +63,7 @@ def test_a_pack_is_made_and_its_record_prints_the_silences() -> None:
         contract={"asks": {"tea": {"ask": "invite"}}, "silenced": [{"code": "GW428", "reason": "It is plain."}]},
     )
     loaded = load(made)
-    prepared = prepare(loaded, made, ("anytown", "AT-1"), tuple(check_clauses(loaded)))
+    prepared = prepare(loaded, made, ("anytown", "AT-1"), tuple(check_clauses(loaded, [("anytown", "AT-1")])))
     assert prepared.inputs is not None
     assert not {"GW110", "GW428"} & {one.code for one in prepared.diagnostics}
     printed = {(one["code"], one["reason"]) for one in silences(prepared.inputs)}
