@@ -148,12 +148,16 @@ def _needed(clauses: Iterable[Clause]) -> dict[str, Clause]:
     """Return the clauses that a condition refers to, each with the first clause that does."""
     found: dict[str, Clause] = {}
     for clause in clauses:
-        for name in ("condition", "if-not-met"):
-            part = clause.parts.get(name)
-            for node in walk(part.blocks if part else ()):
-                if isinstance(node, Reference):
-                    found.setdefault(node.anchor, clause)
+        for anchor in referred_to(clause):
+            found.setdefault(anchor, clause)
     return found
+
+
+def referred_to(clause: Clause) -> Iterator[str]:
+    """Yield the clauses that the terms of a clause refer to."""
+    for name in ("condition", "if-not-met"):
+        part = clause.parts.get(name)
+        yield from (one.anchor for one in walk(part.blocks if part else ()) if isinstance(one, Reference))
 
 
 def _wants(case: Case, clauses: list[Clause], facts: Facts) -> dict[str, Wanted]:

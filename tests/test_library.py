@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 import textstat
 
-from goodwork_docs.doctree import Paragraph, inline_text, walk
+from goodwork_docs.checks.sentences import read_aloud
 from goodwork_docs.load import load
 from goodwork_docs.model.words import Part
 from goodwork_docs.source import Folder
@@ -21,11 +21,7 @@ YEARS_BEFORE_SCHOOL = 5
 def reading_ages(part: Part) -> list[float]:
     """Return the age at which the part of each clause can be read, as textstat counts it."""
     held = [one.parts[part] for one in CLAUSES.values() if part in one.parts]
-    texts = (
-        ". ".join(inline_text(node.children) for node in walk(one.blocks) if isinstance(node, Paragraph))
-        for one in held
-    )
-    return [textstat.flesch_kincaid_grade(text) + YEARS_BEFORE_SCHOOL for text in texts]
+    return [textstat.flesch_kincaid_grade(read_aloud(one.blocks)) + YEARS_BEFORE_SCHOOL for one in held]
 
 
 @pytest.mark.parametrize("part", ["for-suppliers", "question"])

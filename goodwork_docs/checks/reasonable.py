@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from goodwork_docs.burden import band
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
-from goodwork_docs.doctree import Reference, walk
 from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import Case
-from goodwork_docs.selection import Decision
+from goodwork_docs.selection import Decision, referred_to
 from goodwork_docs.size import value_without_vat
 
 
@@ -100,9 +99,7 @@ def _missing_sections(case: Case, decisions: tuple[Decision, ...]) -> Iterator[D
 def _leans_on(clause: Clause) -> Iterator[str]:
     if clause.head.terms and clause.id != "definitions":
         yield "definitions"
-    for name in ("condition", "if-not-met"):
-        part = clause.parts.get(name)
-        yield from (one.anchor for one in walk(part.blocks if part else ()) if isinstance(one, Reference))
+    yield from referred_to(clause)
 
 
 def _weight(case: Case) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from goodwork_docs.model.words import (
     Identifier,
     Kind,
     Matter,
+    Part,
     Record,
     RegimeName,
     RuleCode,
@@ -177,22 +178,7 @@ class Sectors(Record, frozen=True, kw_only=True):
     sectors: tuple[Sector, ...]
 
 
-TextPart = Literal[
-    "requirement",
-    "outcome",
-    "universal-minimum",
-    "question",
-    "scoring-guide",
-    "condition",
-    "if-not-met",
-    "for-suppliers",
-    "for-officers",
-    "contract",
-    "measure",
-    "evidence",
-    "council",
-    "promise",
-]
+TextPart = Literal[Part, "contract", "measure", "evidence", "council", "promise"]
 Words = Annotated[
     tuple[str, ...],
     Meta(description="small letters are found in capitals too; `*` at the end stands for any ending"),

@@ -66,10 +66,10 @@ class Skeletons:
     def _parsed(self, piece: str, path: str) -> Skeleton:
         lines = tuple(self._place(line, path) for line in piece.split("\n"))
         prose = parse(piece, path, numbers_stand=False, lines=lines)
-        # Even text without a token is settled once: what a link may lead to is narrower in a template.
-        found = list(prose.diagnostics)
         if TOKEN.search(piece):
             return Skeleton(prose.blocks, prose.diagnostics, False)
+        # Even text without a token is settled once: what a link may lead to is narrower in a template.
+        found = list(prose.diagnostics)
         blocks = tuple(Settling((), found).blocks(prose.blocks, 1))
         return Skeleton(blocks, tuple(found), True)
 
@@ -77,7 +77,7 @@ class Skeletons:
 
     def _place(self, line: str, path: str) -> Where:
         """Return the place in the templates of a line of rendered text; the template's first line where that can't be told."""
-        shape = _shape(TOKEN.sub("{}", line))
+        shape = TOKEN.sub("{}", line).strip()
         return self._lines.get((path, shape)) or self._lines.get(("", shape)) or self._found(line, path)
 
     @cached_property
@@ -86,7 +86,7 @@ class Skeletons:
         made: dict[tuple[str, str], Where] = {}
         for source in self.sources.values():
             for number, line in enumerate(source.text.split("\n"), 1):
-                shape = _shape(_EXPRESSION.sub("{}", _STATEMENT.sub("", line)))
+                shape = _EXPRESSION.sub("{}", _STATEMENT.sub("", line)).strip()
                 for key in ((source.path, shape), ("", shape)):
                     made.setdefault(key, Where(source.path, number))
         return made
@@ -98,10 +98,6 @@ class Skeletons:
             if piece in source.text:
                 return Where(source.path, source.text.count("\n", 0, source.text.index(piece)) + 1)
         return Where(path)
-
-
-def _shape(line: str) -> str:
-    return line.strip()
 
 
 def _renumbered(piece: str, carrier: Carrier, held: list[object]) -> str:
