@@ -15,6 +15,8 @@ DEFAULT_BANDS = (
 )
 WORDS_A_PERCENT = 40
 LEAST_WORDS = 150
+WORDS_A_LOT = 50
+"""The words that a bidder may add for each lot, to say what differs there."""
 
 
 def band(policy: Policy, value: Decimal | None) -> BurdenBand:

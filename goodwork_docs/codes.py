@@ -966,9 +966,9 @@ _MEASURABLE = (
     ),
     Code(
         "GW307",
-        "a measure is never reported",
-        "It is due less often than the contract is long.",
-        "Leave the clause out, or take a measure with a shorter rhythm.",
+        "a measure is reported only when the contract ends",
+        "Its rhythm is longer than the contract, so its one report comes too late to put anything right.",
+        "Leave the clause out, take a measure with a shorter rhythm, or silence this where one report is of use.",
     ),
     Code(
         "GW308",
@@ -1129,6 +1129,12 @@ _IN_PROPORTION = (
         "bands are out of order",
         "Weights and limits by value are read from the lowest up.",
         "Begin with the lowest value, each value once.",
+    ),
+    Code(
+        "GW336",
+        "a price review has no labour build-up",
+        "The review moves the labour part of each price, and only the build-up shows how large that part is.",
+        "Write `labour_build_up: true` under `price`, or leave `price_review` empty.",
     ),
     Code(
         "GW401",

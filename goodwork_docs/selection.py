@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from goodwork_docs.doctree import Reference, walk
@@ -15,7 +15,7 @@ from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.words import Ask, Gateway
 from goodwork_docs.regime.printed import money
 from goodwork_docs.resolve import Case
-from goodwork_docs.size import value_without_vat
+from goodwork_docs.size import largest_lot_without_vat, value_without_vat
 from goodwork_docs.trade import Wanted, turned
 
 ELEMENT_ORDER = ("quality", "availability", "wellbeing", "supply-chain", "community", "process")
@@ -33,7 +33,10 @@ BY_ORDER: frozenset[Gateway] = frozenset({"best-value", "tupe"})
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The deciding facts of a case. `value` is GBP without VAT for the first term, extensions excluded; None is not known."""
+    """The deciding facts of a case. `value` is GBP without VAT for the first term, extensions excluded; None is not known.
+
+    With `of_lot` it is the value of the largest lot.
+    """
 
     kind: str | None
     cpv: tuple[str, ...]
@@ -46,6 +49,7 @@ class Facts:
     nation: str
     kind_of_body: str
     sector_facts: Mapping[str, bool | None]
+    of_lot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +104,9 @@ def select(case: Case, regime: str | None) -> tuple[Decision, ...]:
     required = [one.clause for one in chosen if one.ask == "require"]
     any_asked = any(one.ask in ("score", "require") for one in chosen)
     always = [clause for clause in case.clauses.values() if clause.head.always]
-    needed = _needed([*required, *(one for one in always if not _bound(one, facts))])
-    process = [_process(clause, case, facts, any_asked, needed) for clause in always]
+    of_lot = _of_largest_lot(case, facts)
+    needed = _needed([*required, *(one for one in always if not _bound(one, of_lot))])
+    process = [_process(clause, case, of_lot, any_asked, needed) for clause in always]
     return tuple(sorted((*chosen, *process), key=_order))
 
 
@@ -136,6 +141,12 @@ def _process(clause: Clause, case: Case, facts: Facts, any_asked: bool, needed: 
         why = Reason("select.needed", (("clause", needed[clause.id].head.title),))
         out = (Reason("select.flip-no-asks"),)
     return Decision(clause, "require", not failed or choice is None, (why,), out, law, choice)
+
+
+def _of_largest_lot(case: Case, facts: Facts) -> Facts:
+    """Return the facts of one contract: with lots each has a schedule of its own, as long as its own size bears."""
+    contract = case.contract.record
+    return replace(facts, value=largest_lot_without_vat(contract), of_lot=True) if contract.lots else facts
 
 
 def _bound(clause: Clause, facts: Facts) -> tuple[_Failure, ...]:
@@ -254,8 +265,9 @@ def _unsuited(applies: Applies, facts: Facts) -> Iterator[_Failure]:
     """Yield each fact that does not suit, with what would flip it."""
     yield from _listed("kind", applies.kinds, facts.kind)
     yield from _codes(applies, facts)
-    yield from _at_least("value", applies.value_from, facts.value, _money)
-    yield from _at_most("value", applies.value_to, facts.value, _money)
+    what = "lot" if facts.of_lot else "value"
+    yield from _at_least(what, applies.value_from, facts.value, _money)
+    yield from _at_most(what, applies.value_to, facts.value, _money)
     yield from _at_least("months", applies.months_from, facts.months, str)
     yield from _at_most("months", applies.months_to, facts.months, str)
     yield from _at_least("workers", applies.workers_from, facts.workers, str)

@@ -22,6 +22,19 @@ def value_without_vat(contract: Contract) -> Decimal | None:
     return (value.amount / (1 + value.vat_rate / 100)).quantize(Decimal("0.01"))
 
 
+def largest_lot_without_vat(contract: Contract) -> Decimal | None:
+    """Return the value of the largest lot in GBP without VAT, for the first term: each lot is a contract of its own.
+
+    Without lots, or while the value of one is not known, it is the value of the whole.
+    """
+    whole = value_without_vat(contract)
+    amounts = [one.amount for one in contract.lots]
+    known = [one for one in amounts if one is not None]
+    if whole is None or not contract.value.amount or not known or len(known) < len(amounts):
+        return whole
+    return (max(known) * whole / contract.value.amount).quantize(Decimal("0.01"))
+
+
 @dataclass(frozen=True, slots=True)
 class Worked:
     """A target worked out. `size` is the basis of this contract: GBP without VAT, months or workers; `limit` is what bounds it."""

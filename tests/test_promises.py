@@ -56,7 +56,7 @@ def _hostile_contract(data: dict[str, Any]) -> None:
     data["price_review"] = VALUES["review"]
     data["evaluation"].update(evaluators=[VALUES["evaluator"]], chair=VALUES["chair"])
     data["promises"][0]["text"] = VALUES["promise"]
-    data["price"]["figure"] = VALUES["figure"]
+    data["price"].update(figure=VALUES["figure"], labour_build_up=True)
     data["lot_limits"]["mechanism"] = VALUES["mechanism"]
     lot.update(title=VALUES["lot title"], summary=VALUES["lot summary"], amount=lot["amount"] + 40000)
     criterion.update(title=VALUES["criterion title"], relates_to=VALUES["criterion subject"])

@@ -41,6 +41,7 @@ def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnost
     yield from _own_shares(case)
     yield from _scored_shares(case, decisions)
     yield from _price(case)
+    yield from _review(case)
     yield from _names(case)
     yield from _own_questions(case)
 
@@ -151,6 +152,15 @@ def _price(case: Case) -> Iterator[Diagnostic]:
         yield warning(
             "GW316", "it is not said which figure is marked", case.contract.where("price"), "give `price.figure`"
         )
+
+
+def _review(case: Case) -> Iterator[Diagnostic]:
+    """Yield a price review of a labour part that no paper shows."""
+    record = case.contract.record
+    if record.price_review and record.price.labour_build_up is False:
+        hint = "write `labour_build_up: true`, or leave `price_review` empty"
+        where = case.contract.where("price", "labour_build_up")
+        yield error("GW336", "the price review moves a labour part that nothing shows", where, hint)
 
 
 def _names(case: Case) -> Iterator[Diagnostic]:

@@ -126,9 +126,10 @@ def check_case(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
             every = months_between(measure.every)
             if months and every is not None and every > months:
                 message = (
-                    f"{quoted(one.clause.id)} reports every {measure.every}, and the contract runs {months} months"
+                    f"{quoted(one.clause.id)} reports every {measure.every}, and the contract runs {months} months: "
+                    "one report, at its end"
                 )
-                yield warning("GW307", message, where, "leave it out, or take a measure with a shorter rhythm")
+                yield warning("GW307", message, where, "ask for it only if one report at the end is of use")
             worked = worked_target(case.contract.record, measure.formula) if measure.formula else None
             counts = worked is not None and workers is not None and _counts_people(one.clause.head, measure)
             if worked is not None and workers is not None and counts and worked.number > workers:

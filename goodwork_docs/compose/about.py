@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goodwork_docs.burden import WORDS_A_LOT
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.model.contract import Contract
 from goodwork_docs.regime.printed import money
@@ -70,15 +71,16 @@ def contract(inputs: Inputs) -> View:
         if record.reservation
         else "",
         "reserved_reason": record.reservation.reason if record.reservation else "",
-        "labour_build_up": _labour_build_up(record),
+        "labour_build_up": labour_build_up(record),
         **_value(inputs, record),
         **_trade(inputs, record),
     }
 
 
-def _labour_build_up(record: Contract) -> bool:
+def labour_build_up(record: Contract) -> bool:
+    """Return whether bidders fill in the labour build-up; a price review cannot do without the shares that it shows."""
     asked = record.price.labour_build_up
-    return bool(record.facts.low_pay) if asked is None else asked
+    return bool(record.facts.low_pay or record.price_review) if asked is None else asked
 
 
 def _sector(inputs: Inputs, record: Contract) -> str:
@@ -98,7 +100,9 @@ def _value(inputs: Inputs, record: Contract) -> View:
     if record.value.amount is None or total is None:
         return {"value": inputs.say("view.awaited-fact"), "total_with_vat": "", "value_note": ""}
     return {
-        "value": inputs.say("view.value", amount=money(total.first_term_without_vat)),
+        "value": inputs.say(
+            "view.value" if record.extension_months else "view.whole-value", amount=money(total.first_term_without_vat)
+        ),
         "total_with_vat": money(total.with_vat),
         "value_note": inputs.say("view.value-assumed") if total.assumed else "",
     }
@@ -250,6 +254,7 @@ def lot_limits(inputs: Inputs) -> View:
         "award": "" if limits.award is None else str(limits.award),
         "mechanism": limits.mechanism,
         "why_not": limits.why_not_lots,
+        "words": str(WORDS_A_LOT),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from goodwork_docs.compose.about import labour_build_up
 from goodwork_docs.compose.filled import Filled
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.measures import Target, targets
@@ -122,6 +123,7 @@ def _clause(inputs: Inputs, one: Decision, carrier: Carrier, filled: Filled) -> 
         "cost_note": head.cost.note,
         "flows_down": head.flows_down,
         "not_lots": lots_without(inputs, head.id),
+        "not_lot_ids": [lot.id for lot in inputs.contract.lots if head.id in lot.leave_out],
         "subject_link": head.subject_matter_link,
         "gateway": inputs.say(f"gateway.{one.gateway}") if one.gateway else "",
         "gateway_reason": one.chosen.gateway_reason if one.chosen else "",
@@ -170,7 +172,7 @@ def price_view(inputs: Inputs) -> View:
         "examples": [_bid(one) for one in bids],
         "lowest": money(min(rule.examples)) if rule.examples else "",
         "low_bid": {"price": money(low[-1].price), "bids": [_bid(one) for one in low]} if low else {},
-        "labour": bool(inputs.contract.facts.low_pay) if rule.labour_build_up is None else rule.labour_build_up,
+        "labour": labour_build_up(inputs.contract),
     }
 
 

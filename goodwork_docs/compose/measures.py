@@ -32,15 +32,25 @@ class Target:
 def targets(inputs: Inputs) -> tuple[Target, ...]:
     """Return the measures that the contract reports on, in the order of the schedule.
 
-    The first measure of each clause comes before the second of any, until the council's most is reached: a small report that is
-    read beats a long one that is not.
+    A target that a required clause's formula works out always stays, for it is the number of a duty. Measures that the council's
+    own outcomes name come next. Then the first measure of each clause comes before the second of any, until the council's most is
+    reached: a small report that is read beats a long one that is not.
     """
     asked = [one for one in inputs.decisions if one.ask in ("score", "require")]
+    named = {name for priority in inputs.case.priorities for outcome in priority.outcomes for name in outcome.measures}
     ranked = sorted(
-        ((at, place) for place, one in enumerate(asked) for at in range(len(one.clause.head.measures))),
+        (not _sets_a_duty(one, at), f"{one.clause.id}/{measure.id}" not in named, at, place)
+        for place, one in enumerate(asked)
+        for at, measure in enumerate(one.clause.head.measures)
     )
-    kept = sorted((place, at) for at, place in ranked[: inputs.council.policy.max_measures])
+    duties = sum(not is_free for is_free, *_ in ranked)
+    most = max(inputs.council.policy.max_measures, duties)
+    kept = sorted((place, at) for *_, at, place in ranked[:most])
     return tuple(_made(inputs, asked[place], at) for place, at in kept)
+
+
+def _sets_a_duty(decision: Decision, at: int) -> bool:
+    return decision.ask == "require" and decision.clause.head.measures[at].formula is not None
 
 
 def dropped(inputs: Inputs) -> tuple[str, ...]:
@@ -51,17 +61,20 @@ def dropped(inputs: Inputs) -> tuple[str, ...]:
 
 
 def _made(inputs: Inputs, decision: Decision, at: int) -> Target:
+    """Return one measure with its target. Of a scored clause only what the bidder commits binds, so that is its target."""
     measure = decision.clause.head.measures[at]
+    if decision.ask == "score":
+        return Target(decision.clause, measure, inputs.say("view.target-committed"))
     worked = worked_target(inputs.contract, measure.formula) if measure.formula else None
     working = _working(inputs, measure.formula, worked) if measure.formula and worked else ""
-    return Target(decision.clause, measure, _target(inputs, measure, worked, decision.ask == "score"), working)
+    return Target(decision.clause, measure, _target(inputs, measure, worked), working)
 
 
-def _target(inputs: Inputs, measure: Measure, worked: Worked | None, is_scored: bool) -> str:
+def _target(inputs: Inputs, measure: Measure, worked: Worked | None) -> str:
     if measure.formula is not None:
         return inputs.say("view.target-at-least", number=worked.number) if worked else inputs.say("view.target-awaited")
     if measure.target is None:
-        return inputs.say("view.target-committed" if is_scored else "view.target-reported")
+        return inputs.say("view.target-reported")
     percent = measure.unit.startswith("percent") and not isinstance(measure.target, str)
     return f"{measure.target}%" if percent else str(measure.target)
 

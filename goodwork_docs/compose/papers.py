@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from goodwork_docs.compose import about, asked, record
+from goodwork_docs.compose.awaited import awaited
 from goodwork_docs.compose.effort import effort
 from goodwork_docs.compose.filled import filled
 from goodwork_docs.compose.inputs import Inputs
@@ -90,12 +91,13 @@ def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
 def _record(inputs: Inputs) -> dict[str, Any]:
     return {
         "decisions": record.decisions(inputs),
+        "left_out": record.left_out(inputs),
         "figures": record.figures(inputs),
         "law_cited": record.law_cited(inputs),
         "regime_law": record.regime_law(inputs),
         "thread": record.thread(inputs),
         "gaps": record.gaps(inputs),
-        "awaited": record.awaited(inputs),
+        "awaited": awaited(inputs),
         "silences": record.silences(inputs),
         "sign_offs": [],
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],

@@ -1,20 +1,17 @@
-"""The view of the decision record and of what is still awaited."""
+"""The view of the decision record."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from goodwork_docs.codes import explained
-from goodwork_docs.compose.filled import blank_values
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
-from goodwork_docs.compose.notice import missing
-from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.crosswalk import local_codes
-from goodwork_docs.figures import amount, day_of, in_force, not_known, printed_ids, unit
+from goodwork_docs.figures import amount, day_of, in_force, printed_ids, unit
 from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.reference import Figure, LawRow
 from goodwork_docs.model.words import Silence
 from goodwork_docs.selection import Decision
@@ -36,8 +33,8 @@ def _decision(inputs: Inputs, one: Decision) -> View:
         "result": inputs.say(f"result.{one.ask}" if one.ask else "result.out"),
         "is_in": one.ask is not None,
         "always": head.always,
-        "reasons": [sentence(words, reason) for reason in one.reasons],
-        "flips": [sentence(words, reason) for reason in one.flips],
+        "reasons": [sentence(words, _titled(inputs, reason)) for reason in one.reasons],
+        "flips": list(dict.fromkeys(sentence(words, _titled(inputs, reason)) for reason in one.flips)),
         "law": [inputs.say(f"lawful.{law.lawful.replace(' ', '-')}")] if law else [],
         "condition": law.condition if law else "",
         "sure": law.sure if law else "",
@@ -53,6 +50,25 @@ def _decision(inputs: Inputs, one: Decision) -> View:
         "fingerprint": fingerprint(one.clause)[:12],
         "review_by": inputs.day(head.review_by),
     }
+
+
+def left_out(inputs: Inputs) -> list[View]:
+    """Return the clauses that are out, those with the same reasons and the same remedies together."""
+    together: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    for one in decisions(inputs):
+        if not one["is_in"]:
+            together.setdefault((tuple(one["reasons"]), tuple(one["flips"])), []).append(one["title"])
+    return [{"titles": titles, "reasons": why, "flips": flips} for (why, flips), titles in together.items()]
+
+
+def _titled(inputs: Inputs, reason: Reason) -> Reason:
+    """Return a reason with the titles of the trades that it names by id."""
+    if not reason.key.endswith("sector"):
+        return reason
+    sectors = inputs.case.reference.sectors
+    titles = {name: one.title for name, one in sectors.items()}
+    facts = ((name, ", ".join(titles.get(one, one) for one in value.split(", "))) for name, value in reason.facts)
+    return Reason(reason.key, tuple(facts))
 
 
 def _own_codes(inputs: Inputs, clause_id: str) -> list[str]:
@@ -103,13 +119,14 @@ def _law_row(inputs: Inputs, row: LawRow) -> View:
 def figures(inputs: Inputs) -> list[View]:
     """Return the dated figures that the selected clauses print, and the rate of VAT that values are reckoned with."""
     held = inputs.case.reference.figures
-    rows = dict.fromkeys(one.id for name in _figures_named(inputs) if (one := in_force(held, name, inputs.notice_day)))
+    rows = dict.fromkeys(one.id for name in figures_named(inputs) if (one := in_force(held, name, inputs.notice_day)))
     if inputs.contract.value.vat_rate == inputs.case.reference.vat_rate is not None:
         rows["vat-standard"] = None
     return [_figure(inputs, held[name]) for name in rows]
 
 
-def _figures_named(inputs: Inputs) -> list[str]:
+def figures_named(inputs: Inputs) -> list[str]:
+    """Return the ids of the dated figures that the clauses in the pack print."""
     named = [name for one in inputs.decisions if one.ask is not None for name in printed_ids(one.clause)]
     return list(dict.fromkeys(named))
 
@@ -181,78 +198,3 @@ def silences(inputs: Inputs) -> list[View]:
         for one in of_file
         for code in (explained(one.code),)
     ]
-
-
-def awaited(inputs: Inputs) -> list[View]:
-    """Return every paper and blank that is still open, who owns it and the step it blocks."""
-    return list(_awaited(inputs))
-
-
-def _awaited(inputs: Inputs) -> Iterator[View]:
-    for paper in inputs.statements.papers:
-        if paper not in OURS:
-            yield _open(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
-    yield _open(inputs, "part-a", inputs.say("awaited.part-a"), "02-specification")
-    yield _open(inputs, "price-lines", inputs.say("awaited.price-lines"), "05-pricing-schedule")
-    yield from _conditions(inputs)
-    yield from (_open(inputs, one, inputs.say(f"awaited.{one}"), "internal/notice-text") for one in missing(inputs))
-    yield _open(inputs, "privacy", inputs.say("awaited.privacy"), "01-invitation-to-tender")
-    for one in questions(inputs):
-        if one.awaited:
-            yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
-    yield from _blanks(inputs)
-    yield from _figures_awaited(inputs)
-    yield from _facts(inputs)
-
-
-def _conditions(inputs: Inputs) -> Iterator[View]:
-    """Yield what only the council can say of the conditions that a bidder must meet; a framework has said it already."""
-    if inputs.statements.selection_stage in ("s.22", "allowed"):
-        for kind in ("insurance", "finances", "ability"):
-            yield _open(inputs, kind, inputs.say(f"awaited.{kind}"), "04-about-you")
-
-
-def _blanks(inputs: Inputs) -> Iterator[View]:
-    for one in inputs.decisions:
-        if one.ask is None:
-            continue
-        for name, value in blank_values(inputs, one.clause).items():
-            if value is None:
-                label = one.clause.head.blanks[name].label if name in one.clause.head.blanks else name
-                what = inputs.say("awaited.blank", blank=label or name, clause=one.clause.head.title)
-                yield _open(inputs, "blank", what, "08b-good-work-schedule")
-
-
-def _figures_awaited(inputs: Inputs) -> Iterator[View]:
-    """Yield the newer figures that the clauses want and that are not known: the officer looks them up."""
-    for name in _figures_named(inputs):
-        for one in not_known(inputs.case.reference.figures, name):
-            yield _open(inputs, "figure", inputs.say("awaited.figure", what=one.title), "08b-good-work-schedule")
-
-
-_DATES = ("notice", "questions_by", "answers_by", "tenders_by", "decision", "contract_signed")
-
-
-def _facts(inputs: Inputs) -> Iterator[View]:
-    record = inputs.contract
-    for name in _DATES:
-        if getattr(record.timetable, name) is None:
-            yield _open(
-                inputs,
-                "date",
-                inputs.say("awaited.date", what=inputs.say(f"timetable.{name}")),
-                "01-invitation-to-tender",
-            )
-    for name in record.facts.__struct_fields__:
-        if getattr(record.facts, name) is None:
-            yield _open(inputs, "fact", inputs.say("awaited.fact", what=inputs.say(f"fact.{name}")), "")
-    if not inputs.council.contact.email:
-        yield _open(inputs, "contact", inputs.say("awaited.contact"), "00-start-here")
-    yield _open(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
-
-
-def _open(inputs: Inputs, kind: str, what: str, paper: str) -> View:
-    words = inputs.case.words
-    owner = words.get(f"awaited-owner.{kind}", words["awaited-owner.other"])
-    blocks = words.get(f"awaited-step.{kind}", words["awaited-step.other"])
-    return {"what": what, "owner": owner, "blocks": blocks, "paper": words.get(f"paper.{paper}", "") if paper else ""}

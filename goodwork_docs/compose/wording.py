@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from goodwork_docs.compose.filled import Filled
 from goodwork_docs.compose.inputs import Inputs
-from goodwork_docs.doctree import Block, Marked, Paragraph, Text
+from goodwork_docs.doctree import Block, BulletList, Marked, NumberedList, Paragraph, Text
 from goodwork_docs.selection import Decision
 
 
@@ -17,12 +19,21 @@ def worded(inputs: Inputs, decision: Decision, filled: Filled) -> Filled:
     chosen = decision.chosen
     if chosen is None or chosen.wording != "outcome" or "outcome" not in filled:
         return filled
-    opening = _opening(filled["outcome"])
-    terms = (*filled["outcome"], *(filled.get("universal-minimum", ()) if chosen.minimum else ()))
-    told = (*opening, Paragraph((Text(inputs.say("wording.told")),)))
-    return {**filled, "requirement": opening, "condition": terms, "for-suppliers": told}
+    opening = _bare(filled["outcome"])[:1]
+    minimum = filled.get("universal-minimum", ()) if chosen.minimum else ()
+    least = (Paragraph((Text(inputs.say("wording.at-least")),)), *_bare(minimum)) if minimum else ()
+    told = (*opening, *least, Paragraph((Text(inputs.say("wording.told")),)))
+    terms = (*filled["outcome"], *minimum)
+    return {**filled, "requirement": (*opening, *least), "condition": terms, "for-suppliers": told}
 
 
-def _opening(outcome: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return what must come about: the first paragraph. It carries no mark, for it is only the start of a part."""
-    return tuple(block for one in outcome if isinstance(one, Marked) for block in one.blocks[:1])
+def _bare(part: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return a part's blocks without its mark: here they are told a second time, and the terms are where they bind."""
+    return tuple(_plain(block) for one in part if isinstance(one, Marked) for block in one.blocks)
+
+
+def _plain(block: Block) -> Block:
+    """Return a list of terms as plain points: only the terms themselves carry legal numbers."""
+    if not isinstance(block, NumberedList):
+        return block
+    return BulletList(tuple(replace(item, number="") for item in block.items))

@@ -186,7 +186,8 @@ class PriceRule(Record, frozen=True, kw_only=True):
         tuple[Pounds, ...], Meta(description="three made-up prices for the worked example, GBP without VAT")
     ] = ()
     labour_build_up: Annotated[
-        bool | None, Meta(description="ask for the labour build-up; empty: yes where low_pay is true")
+        bool | None,
+        Meta(description="ask for the labour build-up; empty: yes where low_pay is true or prices are reviewed"),
     ] = None
 
 

@@ -14,6 +14,7 @@ _LOCAL_AUTHORITIES = ("council", "combined-authority", "fire-or-police")
 _ABOUT_YOU = "04-about-you"
 _FIRST_AFTER_ABOUT_YOU = "05-pricing-schedule"
 _TUPE = "09-tupe-information"
+_TRANSFER, _DATA = "08f-tupe-pensions-exit", "08g-data-protection"
 _PRICE_REVIEW = "08e-price-review-and-change-in-law"
 
 
@@ -141,12 +142,15 @@ def _sva(finding: Finding, contract: Contract, name: RegimeName) -> bool:
 def _papers(contract: Contract, rules: RegimeRules, stage: str) -> tuple[str, ...]:
     """Return the papers of the regime, with "about you" where a stage is allowed.
 
-    TUPE's paper is left out where nobody transfers, and the one on price review where the contract has none.
+    TUPE's papers are left out where nobody transfers, the one on data protection where no personal data is used, and the one on
+    price review where the contract has none.
     """
     names = list(rules.papers)
     if stage == "allowed" and _ABOUT_YOU not in names and _FIRST_AFTER_ABOUT_YOU in names:
         names.insert(names.index(_FIRST_AFTER_ABOUT_YOU), _ABOUT_YOU)
-    spare = {_TUPE} if contract.facts.tupe is False else set()
+    spare = {_TUPE, _TRANSFER} if contract.facts.tupe is False else set()
+    if contract.facts.personal_data is False:
+        spare.add(_DATA)
     if not contract.price_review:
         spare.add(_PRICE_REVIEW)
     return tuple(one for one in names if one not in spare)

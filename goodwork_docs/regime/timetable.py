@@ -100,7 +100,7 @@ def _tendering(contract: Contract, rules: RegimeRules) -> tuple[int | None, Reas
     """Return the shortest tendering period in days, or None where the law only says reasonable, and the rule."""
     times = contract.timetable
     if rules.tendering_period_days is None or contract.procedure == "direct-award":
-        return None, Reason("tendering-direct" if contract.procedure == "direct-award" else "tendering-reasonable")
+        return None, Reason("tendering-direct" if contract.procedure == "direct-award" else f"tendering-{rules.id}")
     planned, notice = parsed(times.planned_notice), parsed(times.notice)
     if contract.procedure == "dynamic-market":
         return _said(rules.tendering_period_short_days, "tendering-dynamic-market")

@@ -141,6 +141,18 @@ def test_the_first_measure_of_each_clause_comes_before_the_second_of_any() -> No
     assert dropped(inputs) == ("T-Two", "T-Three")
 
 
+def test_the_number_of_a_required_duty_stays_however_few_measures_the_council_wants() -> None:
+    counted = {"formula": {"basis": "months", "one_per": 12, "at_least": 1, "at_most": 9}}
+    made = files(
+        clause_file(id="tea", measures=[measure("t-one"), measure("t-two", **counted)]),
+        clause_file(id="cake", measures=[measure("c-one")]),
+        contract={"asks": {name: {"ask": "require", "reason": "x"} for name in ("tea", "cake")}},
+        council={"policy": {"max_measures": 2}},
+    )
+    assert [one.id for one in targets(inputs_of(made))] == ["cake/c-one", "tea/t-two"]
+    assert dropped(inputs_of(made)) == ("T-One",)
+
+
 def test_what_is_only_invited_is_not_measured() -> None:
     made = files(clause_file(measures=[measure("cups")]), contract={"asks": {"tea": {"ask": "invite", "reason": "x"}}})
     assert targets(inputs_of(made)) == ()

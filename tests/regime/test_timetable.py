@@ -55,9 +55,16 @@ def test_the_full_regime_sets_the_shortest_tendering_period(facts, days, rule):
     assert least(**FULL, **facts) == (days, rule)
 
 
-@pytest.mark.parametrize("facts", [LIGHT, SMALL, {**FULL, "under": {"title": "Cleaning"}}])
-def test_elsewhere_the_period_must_be_reasonable(facts):
-    assert least(**facts) == (None, "tendering-reasonable")
+@pytest.mark.parametrize(
+    ("facts", "rule"),
+    [
+        (LIGHT, "tendering-light-touch"),
+        (SMALL, "tendering-below-threshold"),
+        ({**FULL, "under": {"title": "Cleaning"}}, "tendering-call-off"),
+    ],
+)
+def test_elsewhere_no_number_of_days_is_set_and_each_regime_says_so_in_its_own_words(facts, rule):
+    assert least(**facts) == (None, rule)
 
 
 def test_day_one_is_the_day_after_the_notice():

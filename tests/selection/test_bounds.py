@@ -98,3 +98,27 @@ def test_all_bounds_that_are_missed_are_said() -> None:
     (one,) = select(case_of(files(clause)), "full")
     keys = [reason.key for reason in one.reasons]
     assert keys == ["select.default", "select.wrong-kind", "select.months-below", "select.fact-must-hold"]
+
+
+def section(amounts: tuple[int, ...]) -> Decision:
+    """Return the decision on a section for contracts above £50,000, in a contract of £100,000 in lots of these amounts."""
+    lots = [{"id": f"lot-{amount}", "title": "Lot", "amount": amount} for amount in amounts]
+    contract = {"value": {"amount": 100_000}, "asks": {"tea": {"ask": "require", "reason": "x"}}, "lots": lots}
+    cups = clause_file(id="cups", title="Cups", element="process", always=True, applies={"value_from": 50_001})
+    made = select(case_of(files(clause_file(), cups, contract=contract)), "full")
+    return next(one for one in made if one.clause.id == "cups")
+
+
+@pytest.mark.parametrize(
+    ("amounts", "ask", "reason"),
+    [
+        ((), "require", "select.always"),
+        ((40_000, 60_000), "require", "select.always"),
+        ((50_000, 50_000), None, "select.lot-below"),
+    ],
+)
+def test_a_section_of_the_schedule_looks_at_the_largest_lot_for_each_lot_is_a_contract(
+    amounts: tuple[int, ...], ask: str | None, reason: str
+) -> None:
+    one = section(amounts)
+    assert (one.ask, one.reasons[0].key) == (ask, reason)
