@@ -14,10 +14,11 @@ _FORMS_HOURS = 4
 
 
 def effort(inputs: Inputs) -> dict[str, Any]:
-    """Return the words asked for in all, and a span of hours."""
-    words = sum(one.words for one in questions(inputs)) + _words_for_lots(inputs)
-    least = _FORMS_HOURS + round(words / _WORDS_AN_HOUR / 2)
-    most = _FORMS_HOURS * 2 + round(words / _WORDS_AN_HOUR)
+    """Return the words that the questions ask for in all, and a span of hours; what differs for lots takes time too."""
+    words = sum(one.words for one in questions(inputs))
+    written = words + _words_for_lots(inputs)
+    least = _FORMS_HOURS + round(written / _WORDS_AN_HOUR / 2)
+    most = _FORMS_HOURS * 2 + round(written / _WORDS_AN_HOUR)
     return {
         "hours": inputs.say("view.hours", least=least, most=most),
         "words": inputs.say("view.words", words=f"{words:,}"),

@@ -22,7 +22,7 @@ from goodwork_docs.model.contract import Contract, Value
 from goodwork_docs.model.reason import put_in
 from goodwork_docs.size import worked_target
 from tests.compose.test_questions import inputs_of
-from tests.small import Fields, clause_file, files
+from tests.small import GOOD_WORK, Fields, clause_file, files
 
 HOSTILE = "A*B_c_ [x](y) <b>R&D</b> {cups} #$@ ©"
 REQUIRED = {"asks": {"tea": {"ask": "require", "reason": "x"}}}
@@ -139,6 +139,34 @@ def test_the_first_measure_of_each_clause_comes_before_the_second_of_any() -> No
     inputs = inputs_of(made)
     assert [one.id for one in targets(inputs)] == ["cake/c-one", "cake/c-two", "tea/t-one"]
     assert dropped(inputs) == ("T-Two", "T-Three")
+
+
+def test_a_measure_that_the_council_names_comes_before_those_that_nobody_named() -> None:
+    outcome = {"id": "stay", "title": "People stay", "clauses": ["tea"], "measures": ["tea/t-three"]}
+    made = files(
+        clause_file(id="tea", measures=[measure("t-one"), measure("t-two"), measure("t-three")]),
+        contract=dict(REQUIRED),
+        council={
+            "policy": {"max_measures": 2},
+            "priorities": [{"id": "jobs", "title": "Jobs", "outcomes": [outcome]}],
+        },
+    )
+    assert [one.id for one in targets(inputs_of(made))] == ["tea/t-one", "tea/t-three"]
+    assert dropped(inputs_of(made)) == ("T-Two",)
+
+
+def test_of_a_scored_clause_only_the_commitment_is_the_target() -> None:
+    made = files(
+        clause_file(measures=[measure("cups", target=100, unit="percent of days")]),
+        contract={
+            "asks": {"tea": {"ask": "score", "share": 100, "reason": "x"}},
+            "criteria": [
+                {"id": "price", "title": "Price", "kind": "price", "weight": 90},
+                {**GOOD_WORK, "relates_to": "The people who clean."},
+            ],
+        },
+    )
+    assert [one.target for one in targets(inputs_of(made))] == ["as you commit in your answer"]
 
 
 def test_the_number_of_a_required_duty_stays_however_few_measures_the_council_wants() -> None:
