@@ -105,8 +105,8 @@ _FILES = (
     Code(
         "GW018",
         "the clause has no front matter",
-        "A clause begins with its facts between two lines of three hyphens.",
-        "Begin the file with a line of three hyphens, the facts, and another such line.",
+        "A clause begins with its facts between two lines of three hyphens, with nothing else on either line.",
+        "Begin the file with a line of three hyphens, the facts, and another such line. The message says which is amiss.",
     ),
     Code(
         "GW019",
@@ -146,9 +146,9 @@ _FILES = (
     ),
     Code(
         "GW025",
-        "a file is not read, because of its ending",
-        "Files of fields end in .yaml. One that ends in .yml would be passed over.",
-        "Rename the file.",
+        "a file is not read, because of its name or place",
+        "Each kind of file has one ending and one folder, in small letters. A misnamed file would be passed over.",
+        "Rename or move the file as the hint says. Notes may stand in a README.md.",
     ),
     Code(
         "GW030",
@@ -203,6 +203,12 @@ _FILES = (
         "the regimes and thresholds cannot be read",
         "No regime can be found without clauses/reference/regimes.yaml.",
         "Bring the file back from the library, or mend its own problems first.",
+    ),
+    Code(
+        "GW043",
+        "a reference file is not there",
+        "Rules that read it would say nothing, or blame files that are right.",
+        "Bring the file back from the library.",
     ),
     Code(
         "GW050",
@@ -331,19 +337,19 @@ _WELL_DEFINED = (
     ),
     Code(
         "GW116",
-        "the condition names no workers",
+        "the condition or outcome names no workers",
         "A duty about work needs the people it is for.",
         "Say for whom: each Relevant Worker, each apprentice, the people of a sub-contractor.",
     ),
     Code(
         "GW117",
-        "the condition names no time",
+        "the condition or outcome names no time",
         "A duty without a date can always be done tomorrow.",
         "Give a date, a number of days or a rhythm.",
     ),
     Code(
         "GW118",
-        "the condition names no proof",
+        "the condition or outcome names no proof",
         "A duty that nobody has to show is not policed.",
         "Name the record, or what the Delivery Report says of it.",
     ),
@@ -503,6 +509,36 @@ _WELL_DEFINED = (
         "It stands beside an outcome that is required, and nowhere else.",
         "Write `wording: outcome` and `ask: require`, write the part *Universal minimum*, or drop `minimum`.",
     ),
+    Code(
+        "GW145",
+        "no contract can be within the clause's bounds",
+        "Under `applies` a lower bound is above its upper bound, so the clause would never be offered.",
+        "Mend one of the two bounds.",
+    ),
+    Code(
+        "GW146",
+        "a clause names itself",
+        "A clause cannot clash with itself, or be another clause on the same matter.",
+        "Take the id out of the list.",
+    ),
+    Code(
+        "GW148",
+        "a trade swaps a clause for itself",
+        "Each clause would take the place of the one that takes its own, so the swap changes nothing.",
+        "Take one of the swaps out of clauses/reference/sectors.yaml.",
+    ),
+    Code(
+        "GW149",
+        "a term is defined in one wording of the clause only",
+        "A pack prints the condition or the outcome, never both. With the other the word is used without its meaning.",
+        "Define it in *Condition* and in *Outcome*, in the same words, or write plain words in the text that uses it.",
+    ),
+    Code(
+        "GW150",
+        "capitals look like a term, and no clause defines it",
+        "Who reads capitals looks for a definition.",
+        'Define it: "Term" means …; or write it in small letters.',
+    ),
 )
 
 _LAWFUL = (
@@ -605,7 +641,7 @@ _LAWFUL = (
     Code(
         "GW221",
         "a figure or a row of law is past its date",
-        "A new rate was expected by now.",
+        "A new rate was expected by now, or the row held until a day that is past.",
         "Look it up at the source, and add it with its date.",
     ),
     Code(
@@ -772,7 +808,7 @@ _REGIME = (
         "GW252",
         "tenders have little time",
         "The law sets no number here, but a short period keeps small bidders away.",
-        "Allow more days, or record why less is reasonable.",
+        "Allow more days, or silence this and say why less is reasonable.",
     ),
     Code(
         "GW253",
@@ -943,7 +979,7 @@ _MEASURABLE = (
     Code(
         "GW303",
         "a measure has no target",
-        "Where no bidder sets one, a measure needs a target or a formula, or must be told in words.",
+        "Where no bidder sets one, a measure needs a target or a formula, or must be told in words. Vague words are none.",
         "Give `target` or `formula`, or mark it `qualitative: true`.",
     ),
     Code(
@@ -955,7 +991,7 @@ _MEASURABLE = (
     Code(
         "GW305",
         "the target cannot be reached",
-        "It is below 0, or above 100 percent.",
+        "It is below 0, or above 100 percent, or a limit of its formula is.",
         "Give a figure that can be reached.",
     ),
     Code(
@@ -1003,8 +1039,8 @@ _MEASURABLE = (
     Code(
         "GW313",
         "scored clauses and the good-work criterion do not match",
-        "Scored clauses need one criterion of the kind good-work, and that criterion needs a scored clause.",
-        "Add the criterion, keep one of two, or score a clause under `asks`.",
+        "Scored clauses need one criterion of the kind good-work, and that criterion needs a scored clause that a lot keeps.",
+        "Add the criterion, keep one of two, score a clause under `asks`, or take it out of a lot's `leave_out`.",
     ),
     Code(
         "GW314",
@@ -1049,8 +1085,8 @@ _IN_PROPORTION = (
     Code(
         "GW321",
         "the target is 0",
-        "At the smallest contract that the clause suits, the formula gives nothing.",
-        "Give `at_least: 1`, or raise the floor under `applies`.",
+        "The formula gives nothing at the smallest contract that the clause suits, or at this one; or 0 of what is wanted.",
+        "Give `at_least: 1`, or raise the floor under `applies`. Where 0 is meant, silence this and say why.",
     ),
     Code(
         "GW322",
@@ -1177,7 +1213,7 @@ _IN_PROPORTION = (
         "GW407",
         "the same matter is scored and required",
         "What is required of all earns no marks; only what goes further can.",
-        "Score only what goes further, and say so in `reason`.",
+        "Score only what goes further. Where the two differ enough, silence this and say how.",
     ),
     Code(
         "GW408",
@@ -1213,7 +1249,7 @@ _IN_PROPORTION = (
         "GW413",
         "a clause is required in a fragile market",
         "Providers may hand contracts back if nobody pays for what is asked.",
-        "Score it, or say in `reason` who pays.",
+        "Score it, or silence this and say who pays.",
     ),
     Code(
         "GW414",
@@ -1278,8 +1314,8 @@ _IN_PROPORTION = (
     Code(
         "GW424",
         "the answer is too short to give",
-        "Fewer than 150 words hold no evidence.",
-        "Allow 150 words or more.",
+        "Fewer than 150 words hold no evidence, unless the council's policy allows no more.",
+        "Allow 150 words, or as many as the policy allows.",
     ),
     Code(
         "GW425",

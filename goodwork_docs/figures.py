@@ -39,8 +39,9 @@ def not_known(figures: Mapping[str, Figure], figure_id: str) -> tuple[Figure, ..
 
 
 def overdue(figures: Mapping[str, Figure], one: Figure, today: date) -> bool:
-    """Return whether a new figure was expected before today, and no later row of the series gives it."""
-    if not one.expected_change or date.fromisoformat(one.expected_change) >= today:
+    """Return whether a figure was to change, or its last day was, before today, and no later row of the series is known."""
+    days = [date.fromisoformat(day) for day in (one.expected_change, one.until) if day]
+    if not days or min(days) >= today:
         return False
     return not any(later.amount is not None for later in series(figures, one.id) if later is not one)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
@@ -18,7 +19,7 @@ from goodwork_docs.doctree import Block, headings, inline_text
 from goodwork_docs.model import library
 from goodwork_docs.model.declaration import KINDS, Read, read
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
-from goodwork_docs.model.reference import Wording
+from goodwork_docs.model.reference import NO_WORDING
 from goodwork_docs.model.words import Part
 from goodwork_docs.prose import blank_names, blanks, lone_braces, parse
 from goodwork_docs.source import Files, Yaml, read_yaml, text_of
@@ -26,9 +27,10 @@ from goodwork_docs.source import Files, Yaml, read_yaml, text_of
 _REFERENCE = "clauses/reference/"
 _CPV = re.compile("[0-9]{8}")
 _FIRST_LEVEL = 3
+_HYPHENS = "---"
 _CLAUSE = re.compile(r"clauses/(?P<element>[a-z-]+)/(?P<id>[^/]+)\.md")
 _BODY = re.compile(r"charters/(?P<body>[^/]+)/(?P<rest>.+)")
-_MISNAMED = re.compile(r"(goodwork|clauses/reference/.+|charters/[^/]+/(council|look|contracts/.+)|.*words/.+)\.yml")
+_ENDINGS = (".md", ".yaml", ".yml")
 
 
 @dataclass
@@ -55,9 +57,8 @@ def load(files: Files) -> Loaded:
         reader = _reader_of(name)
         if reader is not None:
             reader(shelf, name, files[name])
-        elif _MISNAMED.fullmatch(name):
-            hint = "rename it so that it ends in .yaml"
-            shelf.diagnostics.append(error("GW025", "the file is not read, because it ends in .yml", Where(name), hint))
+        else:
+            shelf.diagnostics += _not_read(name, files)
     reference = _reference(shelf)
     return Loaded(
         clauses=shelf.clauses,
@@ -77,6 +78,8 @@ _Reader = Callable[[_Shelf, str, bytes], None]
 
 
 def _reader_of(name: str) -> _Reader | None:
+    if _is_readme(name):
+        return None
     if name.startswith(_REFERENCE):
         return _light_touch if name.endswith(".csv") else _reference_file if name.endswith(".yaml") else None
     if name.startswith("clauses/"):
@@ -86,6 +89,28 @@ def _reader_of(name: str) -> _Reader | None:
     if (found := _BODY.fullmatch(name)) is not None:
         return _body_reader(found["rest"])
     return _workspace if name == "goodwork.yaml" else None
+
+
+def _is_readme(name: str) -> bool:
+    return name.rpartition("/")[2].lower() == "readme.md"
+
+
+def _not_read(name: str, files: Files) -> Iterator[Diagnostic]:
+    """Yield why a file of fields or a clause is passed over. Notes may stand in README.md, and beside a body's files."""
+    last = name.rpartition("/")[2]
+    ending = f".{last.rpartition('.')[2]}"
+    if ending.lower() not in _ENDINGS or _is_readme(name):
+        return
+    wanted = ".md" if ending.lower() == ".md" else ".yaml"
+    if ending != wanted:
+        hint = f"rename it so that it ends in {wanted}"
+        yield error("GW025", f"the file is not read, because it ends in {ending}", Where(name), hint)
+    elif name.startswith("clauses/"):
+        hint = "move it to clauses/<element>/, named in small letters; notes may stand in a README.md"
+        yield error("GW025", "the file is not read, because no clause stands there", Where(name), hint)
+    elif ending == ".yaml" or files[name].startswith(b"---"):
+        hint = "use council.yaml, look.yaml, contracts/<ref>.yaml, clauses/<id>.md and templates/"
+        yield error("GW025", f"the file is not read, because nothing looks for {quoted(last)} there", Where(name), hint)
 
 
 def _body_reader(rest: str) -> _Reader | None:
@@ -182,6 +207,8 @@ def _template_file(shelf: _Shelf, name: str, data: bytes) -> None:
         text, found = text_of(data, name)
         shelf.diagnostics += found
         shelf.templates[(_body(name), short)] = TemplateText(name, text)
+    else:
+        shelf.diagnostics += _not_read(name, {name: data})
 
 
 def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
@@ -280,7 +307,7 @@ def _reference(shelf: _Shelf) -> library.Reference:
         regimes=regimes.record if regimes else None,
         light_touch=shelf.light_touch,
         places=places,
-        wording=wording.record if wording else Wording(),
+        wording=wording.record if wording else NO_WORDING,
         crosswalk=by_id("crosswalk", "charters"),
     )
 
@@ -312,8 +339,7 @@ def _clause_once(name: str, data: bytes) -> tuple[Clause | None, tuple[Diagnosti
     if found:
         return None, tuple(found)
     if split is None:
-        hint = "begin with a line of three hyphens"
-        return None, (error("GW018", "the clause has no front matter", Where(name), hint),)
+        return None, (_no_front_matter(text, name),)
     front, body, body_line = split
     record, problems = read("clause", read_yaml(front, name, 2))
     faults = [*problems]
@@ -335,6 +361,28 @@ def _front_matter(text: str) -> tuple[str, str, int] | None:
     return found[1], text[found.end() :], text.count("\n", 0, found.end()) + 1
 
 
+def _no_front_matter(text: str, name: str) -> Diagnostic:
+    """Return which of the two lines of hyphens is missing or amiss."""
+    opening, *rest = text.split("\n")
+    closing = next(((at, line) for at, line in enumerate(rest, 2) if line.rstrip() == _HYPHENS), None)
+    if opening.rstrip() != _HYPHENS:
+        return error("GW018", "the clause has no front matter", Where(name), "begin with a line of three hyphens")
+    if opening != _HYPHENS:
+        message = "a space stands after the hyphens that begin the front matter"
+        return error("GW018", message, Where(name), "delete the space")
+    if closing is None:
+        message = "the front matter is not closed"
+        return error("GW018", message, Where(name), "end it with a second line of three hyphens")
+    at, line = closing
+    if line != _HYPHENS:
+        message = "a space stands after the hyphens that close the front matter"
+        return error("GW018", message, Where(name, at), "delete the space")
+    if at == 2:
+        return error("GW018", "the front matter is empty", Where(name, at), "give the clause's facts above this line")
+    message = "the line that closes the front matter has no line end"
+    return error("GW018", message, Where(name, at), "press Enter after the hyphens, and give the parts below")
+
+
 def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> Iterator[tuple[Part, ClausePart]]:
     heads = list(re.finditer(r"^## +(.*?) *$", body, re.MULTILINE))
     if body[: heads[0].start() if heads else len(body)].strip():
@@ -344,7 +392,7 @@ def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> It
             )
         )
     seen: set[str] = set()
-    for head, after in zip(heads, [*heads[1:], None], strict=True):
+    for head, after in zip_longest(heads, heads[1:]):
         line = first_line + body.count("\n", 0, head.start())
         part = PART_TITLES.get(head[1])
         if part is None or part in seen:

@@ -12,7 +12,7 @@ from goodwork_docs.model.contract import ClauseChoice
 from goodwork_docs.model.contract import Facts as ContractFacts
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.reason import Reason
-from goodwork_docs.model.words import Ask, Gateway
+from goodwork_docs.model.words import Ask, Gateway, Lawful, Nation
 from goodwork_docs.regime.printed import money
 from goodwork_docs.resolve import Case
 from goodwork_docs.size import largest_lot_without_vat, value_without_vat
@@ -22,6 +22,8 @@ ELEMENT_ORDER = ("quality", "availability", "wellbeing", "supply-chain", "commun
 _SCHEDULE_ORDER = ("definitions", "precedence", "commitments")
 _LAST = ("monitoring", "data-for-reporting", "remedies-in-steps", "change-in-law", "price-review", "council-promises")
 _STRENGTH: Mapping[Ask, int] = {"invite": 0, "score": 1, "require": 2}
+_MANDATED: tuple[Ask, ...] = ("score", "require", "invite")
+_DOUBT: Mapping[Lawful, int] = {"yes": 0, "if": 0, "not verified": 1, "no": 2}
 FACT_NAMES = frozenset(ContractFacts.__struct_fields__) - {"workers", "registrations"} | {"price_review"}
 """The facts, true or false, that a clause's `applies.facts` may name."""
 BOUND_BY_SECTION_17 = frozenset({"council", "combined-authority", "fire-or-police"})
@@ -175,12 +177,15 @@ def _wants(case: Case, clauses: list[Clause], facts: Facts) -> dict[str, Wanted]
     """Return what is wanted of each clause that the officer did not choose, by council, library and trade."""
     choices, sectors = case.contract.record.asks, case.reference.sectors
     free = [one for one in clauses if one.id not in choices]
-    wants = {
-        one.id: Wanted(*_wanted(case, one), one.head.asks, suits=not any(_unsuited(one.head.applies, facts)))
-        for one in free
-    }
+    wants = {one.id: _want(case, one, facts) for one in free}
     asked = [name for name, choice in choices.items() if choice.ask != "leave-out"]
     return turned(sectors.get(case.contract.record.sector or ""), wants, asked)
+
+
+def _want(case: Case, clause: Clause, facts: Facts) -> Wanted:
+    suits = not any(_unsuited(clause.head.applies, facts))
+    ask, reasons = _wanted(case, clause)
+    return Wanted(ask, reasons, clause.head.asks, suits, fixed=clause.id in case.council.record.policy.mandatory)
 
 
 def _decide(case: Case, clause: Clause, facts: Facts, wanted: Wanted | None) -> Decision:
@@ -230,7 +235,8 @@ def _wanted(case: Case, clause: Clause) -> tuple[Ask | None, tuple[Reason, ...]]
     if value is not None and value < floor:
         return None, (Reason("select.below-policy", (("council", case.council.record.name), ("bound", _money(floor)))),)
     if clause.id in case.council.record.policy.mandatory:
-        return _mandatory_ask(clause), (Reason("select.mandatory", (("council", case.council.record.name),)),)
+        why = Reason("select.mandatory", (("council", case.council.record.name),))
+        return _mandatory_ask(clause, case.nation), (why,)
     wanting = tuple(_priorities_for(case, clause.id))
     if wanting:
         ask: Ask | None = clause.head.default_ask or ("invite" if "invite" in clause.head.asks else None)
@@ -240,8 +246,15 @@ def _wanted(case: Case, clause: Clause) -> tuple[Ask | None, tuple[Reason, ...]]
     return None, (Reason("select.nobody-asks"),)
 
 
-def _mandatory_ask(clause: Clause) -> Ask:
-    return "score" if "score" in clause.head.asks else clause.head.asks[-1]
+def _mandatory_ask(clause: Clause, nation: Nation) -> Ask:
+    """Return the ask of a clause that a council makes part of every contract, in whatever order the clause lists its asks.
+
+    It is scored where that may be done, for every bidder can then answer in its own way; else required; else invited. What the
+    law of the nation allows comes before what nobody verified, and what it forbids comes last: the checks then say so.
+    """
+    law = clause.head.law.get(nation, {})
+    doubts = {ask: _DOUBT[law[ask].lawful if ask in law else "no"] for ask in clause.head.asks}
+    return min(doubts, key=lambda ask: (doubts[ask], _MANDATED.index(ask)))
 
 
 def _officer(choice: ClauseChoice) -> Reason:

@@ -22,9 +22,10 @@ Files = Mapping[str, bytes]
 
 LARGEST_FILE = 2_000_000
 DEEPEST = 20
-# Direction overrides can make text read otherwise than it is; private characters carry values through templates.
+# Direction overrides can make text read otherwise than it is, and characters of no width hide words from a search;
+# private characters carry values through templates.
 _REFUSED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
 
 
@@ -310,6 +311,9 @@ class _Reader:
             where = self._at(event)
             key = self._key(event, at, where)
             field = (*at, key)
+            if where == self._places[at]:
+                # Fields on lines of their own begin where the first of them does: together they stand at their name.
+                self._places[at] = self._keys.get(at, where)
             if field in self._keys:
                 self._say("GW007", f"the field {quoted(key)} is given twice", where, "keep one of them")
             self._keys[field] = where

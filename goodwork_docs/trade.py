@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from goodwork_docs.model.reason import Reason
-from goodwork_docs.model.reference import Sector
+from goodwork_docs.model.reference import Sector, TradeChange, TradeSwap
 from goodwork_docs.model.words import Ask
 
 _WEAKEST_FIRST: tuple[Ask, ...] = ("invite", "score", "require")
@@ -16,64 +16,92 @@ _WEAKEST_FIRST: tuple[Ask, ...] = ("invite", "score", "require")
 class Wanted:
     """What the council or the library wants of one clause, and why. `asks` are those that the clause may make.
 
-    `suits` tells whether the contract's facts fit the clause: one that does not suit cannot take another's place.
+    `suits` tells whether the contract's facts fit the clause: one that does not suit cannot take another's place. `fixed` tells
+    whether the council makes the clause part of every contract: no trade changes that.
     """
 
     ask: Ask | None
     reasons: tuple[Reason, ...]
     asks: tuple[Ask, ...]
     suits: bool = True
+    fixed: bool = False
 
 
 def turned(trade: Sector | None, wants: Mapping[str, Wanted], asked: Collection[str] = ()) -> dict[str, Wanted]:
-    """Return what is wanted of each clause once the trade has had its say.
+    """Return what is wanted of each clause once the trade has had its say: it softens, then swaps, then lifts.
 
     `wants` leaves out what the officer chose: a choice stands. A clause that is not in `wants` is neither turned nor swapped in.
     `asked` are the clauses that the officer chose to ask: where a swap puts one of them in, the other goes out all the same.
     """
     made = dict(wants)
-    for change in _changes(trade, wants, asked):
-        made.update(change)
+    if trade is None:
+        return made
+    for soft in trade.soften:
+        _soften(made, soft, trade)
+    for swap in trade.swap:
+        _swap(made, swap, trade, asked)
+    for lift in trade.lift:
+        if lift.clause in wants and wants[lift.clause].ask is None:
+            _lift(made, lift, trade)
     return made
 
 
-def _changes(trade: Sector | None, wants: Mapping[str, Wanted], asked: Collection[str]) -> Iterator[dict[str, Wanted]]:
-    if trade is None:
+def _soften(made: dict[str, Wanted], soft: TradeChange, trade: Sector) -> None:
+    """Make the ask one step weaker; leave it as it is where the clause has no weaker ask."""
+    held = made.get(soft.clause)
+    weaker = _below(held) if held and not held.fixed else []
+    if held and weaker:
+        reasons = (*held.reasons, _reason("trade.softened", trade, soft.why))
+        made[soft.clause] = replace(held, ask=weaker[-1], reasons=reasons)
+
+
+def _swap(made: dict[str, Wanted], swap: TradeSwap, trade: Sector, asked: Collection[str]) -> None:
+    """Take a clause out where the other is in, or comes in with an ask that is no stronger."""
+    out = made.get(swap.clause)
+    if out is None or out.ask is None or out.fixed or swap.clause == swap.to:
         return
-    for soft in trade.soften:
-        if soft.clause in wants:
-            yield {soft.clause: _softened(wants[soft.clause], _reason("trade.softened", trade, soft.why))}
-    for swap in trade.swap:
-        if swap.clause in wants and wants[swap.clause].ask is not None and _can_take(swap.to, wants, asked):
-            yield from _swapped(trade, swap.clause, swap.to, swap.why, wants)
-    for lift in trade.lift:
-        if lift.clause in wants and wants[lift.clause].ask is None and "invite" in wants[lift.clause].asks:
-            asks = wants[lift.clause].asks
-            yield {lift.clause: Wanted("invite", (_reason("trade.lifted", trade, lift.why),), asks)}
+    came = _taking(out.ask, made.get(swap.to), _reason("trade.swapped-in", trade, swap.why))
+    if came is None and swap.to not in asked:
+        return
+    if came is not None:
+        made[swap.to] = came
+    made[swap.clause] = replace(out, ask=None, reasons=(_reason("trade.swapped-out", trade, swap.why),))
 
 
-def _can_take(name: str, wants: Mapping[str, Wanted], asked: Collection[str]) -> bool:
-    return name in asked or (name in wants and wants[name].suits)
+def _taking(ask: Ask, held: Wanted | None, reason: Reason) -> Wanted | None:
+    """Return the clause that takes another's place, with the stronger of its own ask and the other's; None if it cannot."""
+    if held is None or not held.suits:
+        return None
+    fitting = _up_to(ask, held)
+    if fitting and not held.fixed and _is_stronger(fitting[-1], held.ask):
+        return replace(held, ask=fitting[-1], reasons=(*_of_asked(held), reason))
+    return held if held.ask is not None else None
 
 
-def _softened(wanted: Wanted, reason: Reason) -> Wanted:
-    """Return the want one step weaker; as it is, where the clause has no weaker ask."""
-    weaker = [one for one in _at_most(wanted) if one != wanted.ask]
-    return Wanted(weaker[-1], (*wanted.reasons, reason), wanted.asks) if weaker else wanted
+def _of_asked(held: Wanted) -> tuple[Reason, ...]:
+    """Return the reasons of a clause that was asked already: why nobody asked is no reason any more."""
+    return held.reasons if held.ask is not None else ()
 
 
-def _swapped(trade: Sector, gone: str, come: str, why: str, wants: Mapping[str, Wanted]) -> Iterator[dict[str, Wanted]]:
-    out, taker = wants[gone], wants.get(come)
-    yield {gone: Wanted(None, (_reason("trade.swapped-out", trade, why),), out.asks)}
-    fitting = _at_most(Wanted(out.ask, (), taker.asks)) if taker else []
-    if taker and taker.ask is None and fitting:
-        yield {come: Wanted(fitting[-1], (_reason("trade.swapped-in", trade, why),), taker.asks)}
+def _is_stronger(ask: Ask, than: Ask | None) -> bool:
+    return than is None or _WEAKEST_FIRST.index(ask) > _WEAKEST_FIRST.index(than)
 
 
-def _at_most(wanted: Wanted) -> list[Ask]:
-    """Return the asks of the clause that are no stronger than the one wanted, weakest first."""
-    limit = _WEAKEST_FIRST.index(wanted.ask) if wanted.ask else -1
-    return [one for one in _WEAKEST_FIRST[: limit + 1] if one in wanted.asks]
+def _lift(made: dict[str, Wanted], lift: TradeChange, trade: Sector) -> None:
+    """Invite a clause that nobody asked, and that no swap brought in."""
+    held = made[lift.clause]
+    if held.ask is None and "invite" in held.asks:
+        made[lift.clause] = replace(held, ask="invite", reasons=(_reason("trade.lifted", trade, lift.why),))
+
+
+def _up_to(ask: Ask, held: Wanted) -> list[Ask]:
+    """Return the asks of the clause that are no stronger than a given one, weakest first."""
+    return [one for one in _WEAKEST_FIRST[: _WEAKEST_FIRST.index(ask) + 1] if one in held.asks]
+
+
+def _below(held: Wanted) -> list[Ask]:
+    """Return the asks of the clause that are weaker than the one wanted, weakest first."""
+    return [one for one in _up_to(held.ask, held) if one != held.ask] if held.ask else []
 
 
 def _reason(key: str, trade: Sector, why: str) -> Reason:

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COUNCIL = "charters/anytown/council.yaml"
 CONTRACT = "charters/anytown/contracts/AT-1.yaml"
 _SECTORS = "clauses/reference/sectors.yaml"
+_REFUSED = "clauses/reference/refused.yaml"
 Fields = dict[str, Any]
 Files = dict[str, bytes]
 
@@ -127,16 +128,23 @@ def _shared() -> Files:
 
 
 @cache
-def sectors_that_name(clauses: frozenset[str]) -> Files:
-    """Return the real trades, changing only these clauses: no trade may name a clause that is not there."""
-    sectors = read_yaml(_shared()[_SECTORS].decode(), _SECTORS).data
+def reference_that_names(clauses: frozenset[str], of_other_trades: bool = False) -> Files:
+    """Return the real trades and refused subjects, naming only these clauses: they may name none that is not there.
+
+    Where a test gives trades of its own, the refused subjects name none.
+    """
+    sectors, refused = (read_yaml(_shared()[name].decode(), name).data for name in (_SECTORS, _REFUSED))
     assert isinstance(sectors, dict)
+    assert isinstance(refused, dict)
     for sector in sectors["sectors"]:
         for change in ("lift", "soften", "swap"):
             if change in sector:
                 named = [one for one in sector[change] if {one["clause"], one.get("to", one["clause"])} <= clauses]
                 sector[change] = named
-    return {_SECTORS: yaml(sectors)}
+    for subject in refused["refused"]:
+        subject["clauses"] = [one for one in subject.get("clauses", ()) if one in clauses]
+        subject["sectors"] = [] if of_other_trades else subject.get("sectors", [])
+    return {_SECTORS: yaml(sectors), _REFUSED: yaml(refused)}
 
 
 def files(*clauses: Files, council: Fields | None = None, contract: Fields | None = None) -> Files:
@@ -148,8 +156,9 @@ def files(*clauses: Files, council: Fields | None = None, contract: Fields | Non
     }
     for one in clauses or (clause_file(),):
         made |= one
-    if made[_SECTORS] is _shared()[_SECTORS]:
-        made |= sectors_that_name(frozenset(Path(name).stem for name in made if name.endswith(".md")))
+    own = frozenset(Path(name).stem for name in made if name.endswith(".md"))
+    named = reference_that_names(own, made[_SECTORS] is not _shared()[_SECTORS])
+    made |= {name: data for name, data in named.items() if made[name] is _shared()[name]}
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from goodwork_docs.burden import LEAST_WORDS
+from goodwork_docs.burden import LEAST_WORDS, band
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
 from goodwork_docs.figures import in_force
 from goodwork_docs.model.contract import Lot
@@ -116,18 +116,20 @@ def _evidence(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
 
 def _words(case: Case) -> Iterator[Diagnostic]:
     record, value = case.contract.record, value_without_vat(case.contract.record)
-    limits: list[tuple[Place, int]] = [
-        (("asks", name, "words"), one.words) for name, one in record.asks.items() if one.words
+    # Nobody is asked to allow more words than the policy does.
+    least = min(LEAST_WORDS, band(case.council.record.policy, value).words)
+    limits: list[tuple[Place, int, int]] = [
+        (("asks", name, "words"), one.words, least) for name, one in record.asks.items() if one.words
     ]
     for n, criterion in enumerate(record.criteria):
         for m, question in enumerate(criterion.questions):
             if question.words:
-                limits.append((("criteria", n, "questions", m, "words"), question.words))
-    for place, words in limits:
-        if words < LEAST_WORDS:
+                limits.append((("criteria", n, "questions", m, "words"), question.words, LEAST_WORDS))
+    for place, words, wanted in limits:
+        if words < wanted:
             where = case.contract.where(*place)
-            yield warning("GW424", f"{words} words are too few to answer in", where, f"allow {LEAST_WORDS} or more")
-    total = sum(words for _, words in limits)
+            yield warning("GW424", f"{words} words are too few to answer in", where, f"allow {wanted} or more")
+    total = sum(words for _, words, _ in limits)
     if value is not None and value < SMALL and total > MOST_WORDS_WHEN_SMALL:
         message = f"the answers may have {total} words in all; at this value {MOST_WORDS_WHEN_SMALL} are in proportion"
         yield warning("GW423", message, case.contract.where("criteria"), "ask fewer or shorter questions")
@@ -145,7 +147,7 @@ def _limits(case: Case) -> Iterator[Diagnostic]:
     if record.months and record.extension_months > record.months:
         message = f"the extension of {record.extension_months} months is longer than the first term"
         where = case.contract.where("extension_months")
-        yield warning("GW431", message, where, "make the first term longer, or record why")
+        yield warning("GW431", message, where, "make the first term longer, or silence this and say why")
 
 
 def _reasons(case: Case) -> Iterator[Diagnostic]:

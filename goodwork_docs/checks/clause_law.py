@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goodwork_docs.checks.sentences import (
+    Found,
     beginnings,
-    first_of,
+    denied,
+    every_of,
     likely,
-    negated,
-    paragraphs,
+    passages,
     place,
-    sentences,
-    text_of,
+    schemes_without_equivalent,
+    sentences_at,
     unquoted,
 )
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
@@ -22,7 +23,8 @@ from goodwork_docs.model.reference import Wording
 from goodwork_docs.model.words import Ask, Nation, Part
 from goodwork_docs.selection import BY_ORDER, LIFTED_BY_ORDER
 
-_BOUND_BY_17: tuple[Nation, ...] = ("england", "wales", "northern-ireland")
+_ORDERS: Mapping[Nation, str] = {"wales": "wsi2002-678", "northern-ireland": "sr2012-271"}
+"""The nations beside England where section 17 or its like binds councils, each with the Order that lifts matters there."""
 _BINDING: tuple[Part, ...] = ("requirement", "outcome", "universal-minimum", "question", "condition")
 _NAMING: tuple[Part, ...] = (*_BINDING, "scoring-guide")
 _STRONG: tuple[Ask, ...] = ("score", "require")
@@ -67,6 +69,17 @@ def _row(clause: Clause, nation: Nation, ask: Ask, law: AskLaw) -> Iterator[Diag
         yield warning("GW268", message, where, "give `basis`: ids of rows in clauses/reference/law.yaml")
     if nation == "england":
         yield from _gateways(clause, ask, law)
+    elif nation in _ORDERS:
+        yield from _opened(clause, nation, ask, law)
+
+
+def _opened(clause: Clause, nation: Nation, ask: Ask, law: AskLaw) -> Iterator[Diagnostic]:
+    """Yield a matter that neither a gateway nor the nation's own Order opens: a warning, for no such Order is vetted here."""
+    lifted = LIFTED_BY_ORDER if _ORDERS[nation] in law.basis else frozenset[str]()
+    if (closed := sorted(set(clause.head.matters) - lifted)) and not law.gateways:
+        message = f"{quoted(ask)} touches matter ({closed[0]}) of section 17(5), and nothing opens it in {nation}"
+        hint = f"give `gateways`, or {_ORDERS[nation]} in `basis` for (a) and (d), or offer the clause as an invitation only"
+        yield warning("GW269", message, clause.read.where("law", nation, ask), hint)
 
 
 def _gateways(clause: Clause, ask: Ask, law: AskLaw) -> Iterator[Diagnostic]:
@@ -104,34 +117,37 @@ def _known(clause: Clause) -> frozenset[str]:
 
 def _touched(clause: Clause, words: tuple[str, ...]) -> Iterator[tuple[str, Where]]:
     for part in (clause.parts[name] for name in _BINDING if name in clause.parts):
-        for text, begins in paragraphs(part):
-            for found in _touching(text, words):
-                yield found, place(part, begins, found)
+        for one in passages(part):
+            for found in _touching(one.text, words):
+                yield found.words, place(part, one.begins, found.words, f"{one.before}{one.text[: found.at]}")
 
 
-def _touching(text: str, words: tuple[str, ...]) -> Iterator[str]:
-    for sentence in sentences(unquoted(text)):
-        if (found := first_of(sentence, words)) and not negated(sentence):
-            yield found
+def _touching(text: str, words: tuple[str, ...]) -> Iterator[Found]:
+    for sentence in sentences_at(unquoted(text)):
+        for found in every_of(sentence.words, words):
+            if not denied(sentence.words[: found.at]):
+                yield Found(found.words, sentence.at + found.at)
 
 
 def _ending(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
     """Yield where a clause that touches section 17(5) speaks of ending the contract, without the law that covers ending."""
     part = clause.parts.get("if-not-met")
-    found = first_of(text_of(part), wording.endings) if part else None
     rows = {row for asks in clause.head.law.values() for law in asks.values() for row in law.basis}
-    if part and found and clause.head.matters and "lga1988-s17-4" not in rows:
-        begins = next((where for text, where in paragraphs(part) if found in text), part.where)
-        hint = "add lga1988-s17-4 to `basis`; the gateway must fit the ending too, and reasons are owed (s.20)"
-        yield warning("GW229", f"{quoted(found)} is a decision under section 17(4)", place(part, begins, found), hint)
+    if part is None or not clause.head.matters or "lga1988-s17-4" in rows:
+        return
+    for one in passages(part):
+        for found in every_of(one.text, wording.endings):
+            hint = "add lga1988-s17-4 to `basis`; the gateway must fit the ending too, and reasons are owed (s.20)"
+            where = place(part, one.begins, found.words, f"{one.before}{one.text[: found.at]}")
+            yield warning("GW229", f"{quoted(found.words)} is a decision under section 17(4)", where, hint)
+            return
 
 
 def _schemes(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
-    schemes = likely(_known(clause), wording.schemes)
-    for part in (clause.parts[name] for name in _NAMING if schemes and name in clause.parts):
-        for text, begins in paragraphs(part):
-            found = first_of(text, schemes)
-            if found and found not in clause.head.named_charters and "quivalent" not in text:
-                hint = "add “or equivalent”, say what counts as such, and list it under `named_charters` (s.56)"
-                message = f"the scheme {quoted(found)} is named without an equivalent"
-                yield error("GW225", message, place(part, begins, found), hint)
+    schemes = tuple(one for one in wording.schemes if one not in clause.head.named_charters)
+    for part in (clause.parts[name] for name in _NAMING if name in clause.parts):
+        for one, found in schemes_without_equivalent(passages(part), schemes):
+            hint = "add “or equivalent”, say what counts as such, and list it under `named_charters` (s.56)"
+            message = f"the scheme {quoted(found.words)} is named without an equivalent"
+            where = place(part, one.begins, found.words, f"{one.before}{one.text[: found.at]}")
+            yield error("GW225", message, where, hint)

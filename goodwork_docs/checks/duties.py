@@ -16,6 +16,8 @@ OLDEST = 12
 """The reading age that questions and pages for suppliers stay within, in years."""
 _FEWEST_WORDS = 40
 _BINDING: tuple[Part, ...] = ("requirement", "outcome", "universal-minimum", "condition", "if-not-met")
+# A universal minimum is printed after the outcome, which says by when and how it is shown.
+_WHOLE: tuple[Part, ...] = ("condition", "outcome")
 _DUTY = re.compile(r"\bmust\b(?!\s+(?:\w+\s+)?not\b)")
 _CHARACTER, _WORD = re.compile(r"[A-Za-z0-9]"), re.compile(r"[A-Za-z0-9][\w'’-]*")
 
@@ -25,8 +27,10 @@ def check(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
     for name in _BINDING:
         if name in clause.parts:
             yield from _duties(clause.parts[name], wording)
-    if clause.head.element != "process" and "condition" in clause.parts:
-        yield from _whole(clause, clause.parts["condition"], wording)
+    if clause.head.element != "process":
+        for name in _WHOLE:
+            if name in clause.parts:
+                yield from _whole(clause, name, wording)
     if "question" in clause.parts:
         yield from _several(clause.parts["question"])
     yield from _alike(clause)
@@ -50,22 +54,18 @@ def _passive(wording: Wording) -> re.Pattern[str]:
     return re.compile(rf"\bmust (?:not |never |always |also )?be (?:\w+ed|{irregular or '(?!)'})\b")
 
 
-def _whole(clause: Clause, condition: ClausePart, wording: Wording) -> Iterator[Diagnostic]:
-    """Yield which of people, time and proof a clause's condition never names."""
-    text = text_of(condition)
+def _whole(clause: Clause, name: Part, wording: Wording) -> Iterator[Diagnostic]:
+    """Yield which of people, time and proof a part that binds by itself never names."""
+    part, text = clause.parts[name], text_of(clause.parts[name])
+    shown = name.replace("-", " ")
     wanted = (
-        ("GW116", wording.workers, "the condition does not say for which workers", "name them: each Relevant Worker"),
-        ("GW117", wording.times, "the condition does not say by when", "give a date, a number of days or a rhythm"),
-        (
-            "GW118",
-            wording.proofs,
-            "the condition does not say how it is shown",
-            "name the record, or the Delivery Report",
-        ),
+        ("GW116", wording.workers, "for which workers", "name them: each Relevant Worker"),
+        ("GW117", wording.times, "by when", "give a date, a number of days or a rhythm"),
+        ("GW118", wording.proofs, "how it is shown", "name the record, or the Delivery Report"),
     )
-    for code, words, message, hint in wanted:
+    for code, words, missing, hint in wanted:
         if words and first_of(text, words) is None:
-            yield warning(code, message, condition.where, hint)
+            yield warning(code, f"the {shown} does not say {missing}", part.where, hint)
 
 
 def _several(question: ClausePart) -> Iterator[Diagnostic]:

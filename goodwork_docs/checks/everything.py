@@ -21,7 +21,7 @@ from goodwork_docs.checks import (
 from goodwork_docs.checks.contract import check_council, examine
 from goodwork_docs.checks.silences import check as check_silences
 from goodwork_docs.checks.silences import heard, of_workspace, silences
-from goodwork_docs.diagnostics import Diagnostic, in_order
+from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.model.library import Clause, Loaded
 from goodwork_docs.model.reference import Wording
 from goodwork_docs.regime import find
@@ -38,10 +38,22 @@ def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
     dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
     reading = (one for clause in loaded.clauses.values() for one in duties.check_reading(clause))
     found = (*loaded.diagnostics, *_clauses(loaded), *_councils(loaded), *dated, *reading, *look.check(loaded))
-    found += tuple(crosswalk.check_reference(loaded.reference))
-    found += (*_contracts(loaded), *_sectors(loaded))
+    found += (*_contracts(loaded), *_reference(loaded))
     silenced = (*silences(loaded), *of_workspace(loaded))
-    return in_order((*heard(found, silenced), *check_silences(found, silenced, today is not None)))
+    # With a reference file missing or broken, rules that read it say nothing, and no silence can be called idle.
+    is_whole = not has_errors(one for one in found if one.where.path.startswith("clauses/reference/"))
+    idle = check_silences(found, silenced, today is not None, frozenset(_unexamined(loaded))) if is_whole else ()
+    return in_order((*heard(found, silenced), *idle))
+
+
+def _unexamined(loaded: Loaded) -> Iterator[str]:
+    """Yield the files of councils and contracts that no check could look at."""
+    for body, council in loaded.councils.items():
+        if sources_of(loaded, body)[1]:
+            yield council.where().path
+    for (body, ref), contract in loaded.contracts.items():
+        if resolve(loaded, body, ref)[0] is None:
+            yield contract.where().path
 
 
 def _by_path(loaded: Loaded) -> dict[str, Clause]:
@@ -49,10 +61,11 @@ def _by_path(loaded: Loaded) -> dict[str, Clause]:
 
 
 def check_clauses(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the clauses of the library and of every body; silenced warnings are left out.
+    """Yield what is wrong with the clauses of the library and of every body, and with the reference files that they rest on.
 
-    Only the clauses that the contracts take are read word by word: for the others `check` does it.
+    Silenced warnings are left out. Only the clauses that the contracts take are read word by word: for the others `check` does it.
     """
+    yield from _reference(loaded)
     yield from heard(_clauses(loaded, frozenset(_taken(loaded, contracts))), silences(loaded))
 
 
@@ -73,7 +86,7 @@ def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Di
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
         found = [*well_defined.check(library, loaded.reference), *legal.check_library(library, loaded.reference)]
         found += measurable.check_library(library)
-        found += terms.check(library)
+        found += terms.check(library, loaded.reference.wording)
         for name in own if taken is None else own & taken:
             found += _one(library[name], loaded.reference.wording)
             found += crosswalk.check_clause(library[name], loaded.reference.crosswalk)
@@ -81,8 +94,12 @@ def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Di
         yield from (one for one in found if one.where.path in paths)
 
 
-def _sectors(loaded: Loaded) -> Iterator[Diagnostic]:
-    return well_defined.check_sectors(loaded.reference, {name for owner, name in loaded.clauses if not owner})
+def _reference(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield the reference files that are not there, and what they name that is not there."""
+    library = {name for owner, name in loaded.clauses if not owner}
+    yield from crosswalk.check_files(loaded)
+    yield from crosswalk.check_reference(loaded.reference, library)
+    yield from well_defined.check_sectors(loaded.reference, library)
 
 
 def _one(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:

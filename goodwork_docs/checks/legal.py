@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from goodwork_docs.checks.sentences import first_of
+from goodwork_docs.checks.sentences import Passage, passages, schemes_without_equivalent
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.figures import last_day, overdue
 from goodwork_docs.model.finding import Finding
@@ -44,7 +44,7 @@ def _law_rows(clause: Clause, reference: Reference) -> Iterator[Diagnostic]:
 def _equivalence(clause: Clause) -> Iterator[Diagnostic]:
     for name in clause.head.named_charters:
         for part_name, part in clause.parts.items():
-            if part_name != "for-officers" and name in part.raw and "quivalent" not in part.raw:
+            if part_name != "for-officers" and any(schemes_without_equivalent(passages(part), (name,))):
                 message = f"the part {quoted(part_name)} names {quoted(name)} without an equivalent"
                 yield error("GW203", message, part.where, "add “or equivalent” and say what counts as such (s.56)")
 
@@ -85,12 +85,12 @@ def _subject(case: Case) -> Iterator[Diagnostic]:
 def _schemes(case: Case) -> Iterator[Diagnostic]:
     for n, criterion in enumerate(case.contract.record.criteria):
         for m, question in enumerate(criterion.questions):
-            for text in (question.text, *question.look_for):
-                found = first_of(text, case.reference.wording.schemes)
-                if found and "quivalent" not in text:
-                    message = f"the scheme {quoted(found)} is named without an equivalent"
-                    where = case.contract.where("criteria", n, "questions", m)
-                    yield error("GW225", message, where, "add “or equivalent” and say what counts as such (s.56)")
+            where = case.contract.where("criteria", n, "questions", m)
+            texts = (question.title, question.text, *question.look_for)
+            asked = (Passage(text, where, "") for text in texts)
+            for _, found in schemes_without_equivalent(asked, case.reference.wording.schemes):
+                message = f"the scheme {quoted(found.words)} is named without an equivalent"
+                yield error("GW225", message, where, "add “or equivalent” and say what counts as such (s.56)")
 
 
 def _where(case: Case, decision: Decision) -> Where:
@@ -200,23 +200,32 @@ def _figures_past(reference: Reference, today: date) -> Iterator[Diagnostic]:
     for figure in reference.figures.values():
         if overdue(reference.figures, figure, today):
             where = reference.places[f"figures:{figure.id}"]
-            message = f"a new figure for {quoted(figure.title)} was expected by {figure.expected_change}"
+            due = min(day for day in (figure.expected_change, figure.until) if day)
+            said = "was expected by" if due == figure.expected_change else "is wanted: this one held until"
+            message = f"a new figure for {quoted(figure.title)} {said} {due}"
             yield warning("GW221", message, where, "look it up at the source and add it with its date")
 
 
 def _law_past(clauses: Mapping[str, Clause], reference: Reference, today: date) -> Iterator[Diagnostic]:
     """Yield rows of law past the time by which a change was expected, and rows that have ended and are still cited."""
-    cited = {
-        row for one in clauses.values() for asks in one.head.law.values() for law in asks.values() for row in law.basis
-    }
+    cited = _cited(clauses, reference)
     for row in reference.law.values():
         where = reference.places[f"law:{row.id}"]
         if _past(row.expected_change, today):
             message = f"{quoted(row.cite)} was expected to change by {row.expected_change}"
             yield warning("GW221", message, where, "look up what is in force, and give the row its dates")
         elif row.id in cited and _past(row.valid_to, today):
-            message = f"{quoted(row.cite)} held until {row.valid_to}, and a clause rests on it"
-            yield warning("GW221", message, where, "name the row that took its place under `basis` of the clause")
+            message = f"{quoted(row.cite)} held until {row.valid_to}, and {cited[row.id]} rests on it"
+            yield warning("GW221", message, where, "name the row that took its place under `basis` there")
+
+
+def _cited(clauses: Mapping[str, Clause], reference: Reference) -> dict[str, str]:
+    """Return the rows of law that something rests on, and what that is: a clause before all else."""
+    found = {row: f"the refused subject {quoted(one.id)}" for one in reference.refused.values() for row in one.basis}
+    if reference.regimes is not None:
+        found |= {row: f"the regime {quoted(one.id)}" for one in reference.regimes.regimes for row in one.basis}
+    laws = ((one, law) for one in clauses.values() for asks in one.head.law.values() for law in asks.values())
+    return found | {row: f"the clause {quoted(one.id)}" for one, law in laws for row in law.basis}
 
 
 def _past(written: str | None, today: date) -> bool:

@@ -122,8 +122,19 @@ def _scored_shares(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diag
                 where,
                 "give `share`, percent of the criterion",
             )
+    yield from _in_no_lot(case, scored)
     shares = [one.chosen.share for one in scored if one.chosen and one.chosen.share is not None]
     yield from _sum(case, ("asks",), "the shares of the scored clauses", shares)
+
+
+def _in_no_lot(case: Case, scored: list[Decision]) -> Iterator[Diagnostic]:
+    """Yield scored clauses that every lot leaves out: their share of the marks could be won nowhere."""
+    lots = case.contract.record.lots
+    for one in scored:
+        if lots and all(one.clause.id in lot.leave_out for lot in lots):
+            message = f"{quoted(one.clause.id)} is scored, and every lot leaves it out"
+            where = case.contract.where("asks", one.clause.id)
+            yield error("GW313", message, where, "keep it in a lot, or do not score it")
 
 
 def _price(case: Case) -> Iterator[Diagnostic]:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from goodwork_docs.checks.sentences import (
+    Found,
+    Passage,
     beginnings,
+    counted,
+    demanded,
+    denied,
+    denied_then,
+    every_of,
     first_of,
     likely,
-    negated,
-    paragraphs,
+    passages,
     place,
-    sentences,
+    sentences_at,
+    unmentioned,
     unquoted,
 )
 from goodwork_docs.diagnostics import Diagnostic, Severity, Where, quoted
@@ -21,43 +28,67 @@ from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, ClausePart
 from goodwork_docs.model.reference import Phrase, Wording
+from goodwork_docs.model.words import Part
 from goodwork_docs.source import Place
 
 Said = Iterator[tuple[str, Where]]
+_BINDING: tuple[Part, ...] = ("requirement", "condition")
 
 
 def check_clause(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
-    """Yield the listed words that a clause's parts and measures hold, each at its place."""
+    """Yield the listed words that a clause's head, parts and measures hold, each at its place."""
     known = beginnings(_all_words(clause))
-    texts = {name: tuple(paragraphs(part)) for name, part in clause.parts.items()}
+    texts = {name: tuple(passages(part)) for name, part in clause.parts.items()}
     for phrase in wording.phrases:
-        if words := likely(known, phrase.words):
+        may_be_asked = not phrase.after or likely(known, phrase.after)
+        if may_be_asked and (words := likely(known, phrase.words)):
             for name, part in clause.parts.items():
                 if name in phrase.parts:
                     yield from _of_part(part, texts[name], phrase, words)
+            yield from _in_values(phrase, _head(clause, phrase))
             yield from _of_measures(clause, phrase)
 
 
 def _all_words(clause: Clause) -> Iterator[str]:
+    yield clause.head.title
+    yield clause.head.summary
     yield from (part.raw for part in clause.parts.values())
+    yield from (one.default for one in clause.head.blanks.values() if isinstance(one.default, str))
     yield from (f"{one.title} {one.unit} {one.evidence}" for one in clause.head.measures)
 
 
+def _head(clause: Clause, phrase: Phrase) -> Said:
+    """Yield a clause's title, summary and texts that stand in its blanks, where the phrase reads them."""
+    if "summary" in phrase.parts:
+        yield clause.head.title, clause.read.where("title")
+        yield clause.head.summary, clause.read.where("summary")
+    for name, kind in clause.head.blanks.items():
+        if isinstance(kind.default, str) and _stands_in(clause, name, phrase.parts):
+            yield kind.default, clause.read.where("blanks", name, "default")
+
+
+def _stands_in(clause: Clause, blank: str, parts: Collection[str]) -> bool:
+    return any(name in parts and blank in part.blanks for name, part in clause.parts.items())
+
+
 def _of_part(
-    part: ClausePart, texts: tuple[tuple[str, Where], ...], phrase: Phrase, words: tuple[str, ...]
+    part: ClausePart, texts: tuple[Passage, ...], phrase: Phrase, words: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    for text, begins in texts:
-        for found in _found(phrase, text, words):
-            yield _said(phrase, found, place(part, begins, found))
+    for one in texts:
+        for found in listed(phrase, one.text, words):
+            where = place(part, one.begins, found.words, f"{one.before}{one.text[: found.at]}")
+            yield _said(phrase, found.words, where)
 
 
 def check_contract(contract: Read[Contract], wording: Wording) -> Iterator[Diagnostic]:
-    """Yield the listed words that a contract's own questions, summary and promises hold."""
+    """Yield the listed words that a contract's own questions, summary, blanks and promises hold."""
     for phrase in wording.phrases:
         if "contract" in phrase.parts:
             yield from _in_values(phrase, _questions(contract))
         if "promise" in phrase.parts:
-            yield from _in_values(phrase, _promises(contract))
+            yield from _in_values(phrase, _printed(contract))
+        if any(name in phrase.parts for name in _BINDING):
+            yield from _in_values(phrase, _blanks(contract))
 
 
 def check_council(council: Read[Council], wording: Wording) -> Iterator[Diagnostic]:
@@ -67,15 +98,30 @@ def check_council(council: Read[Council], wording: Wording) -> Iterator[Diagnost
             yield from _in_values(phrase, _statements(council))
 
 
-def _found(phrase: Phrase, text: str, words: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the first listed word of each sentence; `words` are those of the phrase that the text may hold at all."""
+def listed(phrase: Phrase, text: str, words: tuple[str, ...] = ()) -> Iterator[Found]:
+    """Yield the phrase's words that a text says; `words` are those of the phrase that the text may hold at all.
+
+    Quotation marks hide words from warnings. From an error they hide only a term that is defined.
+    """
     looked_for = words or phrase.words
     if first_of(text, looked_for) is None:
         return
-    for sentence in sentences(unquoted(text)):
-        found = first_of(sentence, looked_for, phrase.but_not)
-        if found and not (phrase.unless_negated and negated(sentence)) and not first_of(sentence, phrase.passed_by):
-            yield found
+    read = unmentioned(text) if phrase.severity == "error" else unquoted(text)
+    for sentence in sentences_at(read):
+        for found in every_of(sentence.words, looked_for, phrase.but_not):
+            end = found.at + len(found.words)
+            begins = _begins(phrase, sentence.words[: found.at], sentence.words[end:])
+            if begins is not None:
+                yield Found(sentence.words[begins:end], sentence.at + begins)
+
+
+def _begins(phrase: Phrase, before: str, rest: str) -> int | None:
+    """Return where the ask begins whose words stand between two ends of a sentence; None where they are in order."""
+    at = demanded(before, phrase.after, phrase.within) if phrase.after else len(before)
+    if at is None or counted(before, phrase.passed_by):
+        return None
+    is_denied = phrase.unless_negated and (denied(before[:at], near=bool(phrase.after)) or denied_then(rest))
+    return None if is_denied else at
 
 
 def _said(phrase: Phrase, found: str, where: Where) -> Diagnostic:
@@ -86,8 +132,8 @@ def _said(phrase: Phrase, found: str, where: Where) -> Diagnostic:
 
 def _in_values(phrase: Phrase, values: Said) -> Iterator[Diagnostic]:
     for text, where in values:
-        for found in _found(phrase, text):
-            yield _said(phrase, found, where)
+        for found in listed(phrase, text):
+            yield _said(phrase, found.words, where)
 
 
 # --- measures ---------------------------------------------------------------------------------------------------
@@ -102,13 +148,14 @@ def _of_measures(clause: Clause, phrase: Phrase) -> Iterator[Diagnostic]:
 def _is_in_order(phrase: Phrase, measure: Measure) -> bool:
     if phrase.with_target and measure.target is None and measure.formula is None:
         return True
-    return first_of(f"{measure.title}; {measure.unit}; {measure.evidence}", phrase.passed_by) is not None
+    whole = f"{measure.title}; {measure.unit}; {measure.evidence}"
+    return "measure" in phrase.parts and first_of(whole, phrase.passed_by) is not None
 
 
 def _fields(clause: Clause, phrase: Phrase, at: int, measure: Measure) -> Said:
     """Yield a measure's fields that the phrase looks at; unit and title count once, for both name the same thing."""
     if "measure" in phrase.parts:
-        held = next((name for name in ("unit", "title") if any(_found(phrase, getattr(measure, name)))), "unit")
+        held = next((name for name in ("unit", "title") if any(listed(phrase, getattr(measure, name)))), "unit")
         yield getattr(measure, held), clause.read.where("measures", at, held)
     if "evidence" in phrase.parts and (not phrase.whole or _is_all(phrase, measure.evidence)):
         yield measure.evidence, clause.read.where("measures", at, "evidence")
@@ -123,17 +170,36 @@ def _is_all(phrase: Phrase, text: str) -> bool:
 
 def _questions(contract: Read[Contract]) -> Said:
     for n, criterion in enumerate(contract.record.criteria):
+        yield criterion.title, contract.where("criteria", n, "title")
         for m, question in enumerate(criterion.questions):
             field: Place = ("criteria", n, "questions", m)
+            yield question.title, contract.where(*field, "title")
             for at, text in enumerate(question.look_for):
                 yield text, contract.where(*field, "look_for", at)
             yield question.text, contract.where(*field, "text")
 
 
-def _promises(contract: Read[Contract]) -> Said:
-    yield contract.record.summary, contract.where("summary")
+def _printed(contract: Read[Contract]) -> Said:
+    """Yield what papers print of a contract besides its questions and blanks."""
+    for name in ("title", "summary", "place", "price_review", "conditions_form"):
+        yield getattr(contract.record, name), contract.where(name)
+    yield contract.record.price.figure, contract.where("price", "figure")
+    yield contract.record.lot_limits.mechanism, contract.where("lot_limits", "mechanism")
+    for at, lot in enumerate(contract.record.lots):
+        for name in ("title", "summary", "place"):
+            yield getattr(lot, name), contract.where("lots", at, name)
     for at, promise in enumerate(contract.record.promises):
         yield promise.text, contract.where("promises", at, "text")
+    for at, issue in enumerate(contract.record.issues):
+        yield issue.note, contract.where("issues", at, "note")
+
+
+def _blanks(contract: Read[Contract]) -> Said:
+    """Yield the words that stand in blanks of clauses, where they bind as the clause does."""
+    for clause, values in contract.record.blanks.items():
+        for name, value in values.items():
+            if isinstance(value, str):
+                yield value, contract.where("blanks", clause, name)
 
 
 def _statements(council: Read[Council]) -> Said:

@@ -17,7 +17,7 @@ def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnost
     asked = [one for one in decisions if one.ask in ("score", "require") and one.clause.head.element != "process"]
     yield from _burden(case, asked)
     yield from _bounds(case, asked)
-    yield from _clashes(case, asked)
+    yield from _clashes(case, [one for one in decisions if one.ask in ("score", "require")])
     yield from _missing_sections(case, decisions)
     yield from _weight(case)
     yield from _lots(case)
@@ -82,7 +82,9 @@ def _clashes(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
             if is_same and (one.ask, required.ask) == ("score", "require"):
                 message = f"{quoted(name)} is scored and {quoted(other)} required, on the same matter"
                 where = case.contract.where("asks", name)
-                yield warning("GW407", message, where, "score only what goes further, and say so in `reason`")
+                yield warning(
+                    "GW407", message, where, "score only what goes further, or silence this and say how the two differ"
+                )
 
 
 def _missing_sections(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
@@ -153,4 +155,4 @@ def _fragile(case: Case, asked: list[Decision]) -> Iterator[Diagnostic]:
         if sector and one.ask == "require" and any(change.clause == one.clause.id for change in sector.soften):
             where = case.contract.where("asks", one.clause.id)
             message = f"{quoted(one.clause.id)} is required in a fragile market: {sector.fragile}"
-            yield warning("GW413", message, where, "score it, or say in `reason` who pays")
+            yield warning("GW413", message, where, "score it, or silence this and say who pays")

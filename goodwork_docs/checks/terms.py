@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from goodwork_docs.checks.sentences import paragraphs, sentences
+from goodwork_docs.checks.sentences import paragraphs, sentences, text_of, unquoted
 from goodwork_docs.diagnostics import Diagnostic, Where, quoted, warning
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause
+from goodwork_docs.model.reference import Wording
 from goodwork_docs.model.words import Part
 
-_MEANS = re.compile(r"[\"“]([^\"“”]+)[\"”] means\b")
+_MEANS = re.compile(
+    r"(?:[\"“](?P<double>[^\"“”]+)[\"”]|(?<!\w)['‘](?P<single>(?:[^\"“”'‘’]|(?<=\w)['’](?=\w))+)['’])"
+    r" (?:means?|(?:has|have) the (?:same )?meaning|(?:is|are) defined as)\b"
+)
 _DEFINING: tuple[Part, ...] = ("condition", "outcome", "universal-minimum")
+_WORDINGS: Mapping[Part, tuple[Part, ...]] = {
+    "condition": ("condition",),
+    "outcome": ("outcome",),
+    "universal-minimum": ("outcome", "universal-minimum"),
+}
+"""For each part that binds, the parts of its clause that are printed with it: a clause is worded by condition or by outcome."""
 SHARED = "definitions"
 """The clause whose terms every other clause may use."""
 
@@ -31,24 +41,28 @@ class Definition:
 
 
 def definitions(clause: Clause) -> tuple[Definition, ...]:
-    """Return the terms that a clause defines: words in quotation marks, followed by "means"."""
+    """Return the terms that a clause defines: words in quotation marks, followed by "means" or the like."""
     made = []
     for name in _DEFINING:
         if name in clause.parts:
             for text, where in paragraphs(clause.parts[name]):
                 for found in _MEANS.finditer(text):
-                    made.append(Definition(found[1], text[found.end() :], clause.id, name, where))
+                    term = found["double"] or found["single"]
+                    made.append(Definition(term, text[found.end() :], clause.id, name, where))
     return tuple(made)
 
 
-def check(clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
-    """Yield terms of a library that are defined twice, never used, circular, or listed and used apart."""
+def check(clauses: Mapping[str, Clause], wording: Wording) -> Iterator[Diagnostic]:
+    """Yield terms of a library that are defined twice, never used, circular, listed and used apart, or defined nowhere."""
     made = {name: definitions(clause) for name, clause in clauses.items()}
     every = [one for name in sorted(made, key=lambda name: (name != SHARED, name)) for one in made[name]]
     yield from _twice(every, clauses)
     yield from _rings(every)
     yield from _unused(every, clauses)
+    known = frozenset(form for one in every for form in _forms(one.term))
     for clause in clauses.values():
+        yield from _apart(clause, made[clause.id])
+        yield from _strange(clause, known, (*wording.schemes, *clause.head.named_charters))
         if clause.id != SHARED:
             yield from _listed(clause, made)
 
@@ -63,16 +77,17 @@ def _twice(every: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[D
 
 
 def _are_apart(one: Definition, other: Definition, clauses: Mapping[str, Clause]) -> bool:
-    """Return whether two definitions never meet: parts of one clause of which a paper prints one, or clauses that clash."""
+    """Return whether two definitions never meet: condition and outcome of one clause, in the same words, or clauses that clash."""
     if one.clause == other.clause:
-        return one.part != other.part
+        is_either = [one.part, other.part].count("condition") == 1
+        return is_either and _first(one.meaning).split() == _first(other.meaning).split()
     heads = clauses[one.clause].head, clauses[other.clause].head
     return other.clause in heads[0].conflicts_with or one.clause in heads[1].conflicts_with
 
 
 def _holds(text: str, term: str, longer: Iterable[str] = ()) -> bool:
     """Return whether a text uses a term; its first letter may be a capital. Uses inside a longer term do not count."""
-    if term[1:] not in text:
+    if term[1:-1] not in text:
         return False
     for other in longer:
         if term in other and other != term:
@@ -81,8 +96,14 @@ def _holds(text: str, term: str, longer: Iterable[str] = ()) -> bool:
 
 
 def _found_as(term: str) -> str:
+    """Return a pattern of a term, one or many: Body and Bodies, Hours and Hour."""
     first = f"[{term[0].upper()}{term[0]}]" if term[0].islower() else re.escape(term[0])
-    return rf"(?<![\w-]){first}{re.escape(term[1:])}(?:s|es|['’]s|['’])?(?![\w-])"
+    stem, ends = term[1:], "(?:s|es)?"
+    if re.search("[^aeiou]y$", term):
+        stem, ends = term[1:-1], "(?:y|ies)"
+    elif term[-1] == "s":
+        stem, ends = term[1:-1], "(?:s|ses)?"
+    return rf"(?<![\w-]){first}{re.escape(stem)}{ends}(?:['’]s|['’])?(?![\w-])"
 
 
 def _rings(every: list[Definition]) -> Iterator[Diagnostic]:
@@ -126,8 +147,103 @@ def _is_used(one: Definition, clause: Clause) -> bool:
     words = " ".join(part.raw for name, part in clause.parts.items() if name != "for-officers")
     words += " ".join(f"{measure.title} {measure.unit}" for measure in clause.head.measures)
     if clause.id == one.clause:
-        words = re.sub(rf"[\"“]{re.escape(one.term)}[\"”] means\b", "", words)
+        words = _MEANS.sub(lambda found: "" if one.term in found.groups() else found.group(), words)
     return _holds(words.casefold(), one.term.casefold())
+
+
+def _apart(clause: Clause, made: tuple[Definition, ...]) -> Iterator[Diagnostic]:
+    """Yield the clause's own terms that a part or a measure uses, where only the other wording defines them."""
+    if "outcome" not in clause.parts:
+        return
+    own = {term: {one.part for one in made if one.term == term} for term in dict.fromkeys(one.term for one in made)}
+    for name, printed in _WORDINGS.items():
+        if name in clause.parts:
+            yield from _without(clause, own, name, (printed,))
+    if "if-not-met" in clause.parts:
+        yield from _without(clause, own, "if-not-met", _EITHER)
+    for at, measure in enumerate(clause.head.measures):
+        text = f"{measure.title}\n{measure.unit}\n{measure.evidence}"
+        for term in _undefined(text, own, _EITHER):
+            yield _of_one_wording(term, f"the measure {quoted(measure.id)}", clause.read.where("measures", at))
+
+
+_EITHER: tuple[tuple[Part, ...], ...] = (("condition",), ("outcome",))
+
+
+def _without(
+    clause: Clause, own: Mapping[str, set[Part]], name: Part, wordings: tuple[tuple[Part, ...], ...]
+) -> Iterator[Diagnostic]:
+    part = clause.parts[name]
+    for term in _undefined(text_of(part), own, wordings):
+        begins = next((where for text, where in paragraphs(part) if _holds(text, term, own)), part.where)
+        yield _of_one_wording(term, f"the part {quoted(name)}", begins)
+
+
+def _undefined(text: str, own: Mapping[str, set[Part]], wordings: tuple[tuple[Part, ...], ...]) -> Iterator[str]:
+    """Yield the terms that a text uses and that one of the wordings it is printed with does not define."""
+    for term, parts in own.items():
+        if not all(parts.intersection(one) for one in wordings) and _holds(text, term, own):
+            yield term
+
+
+def _of_one_wording(term: str, user: str, where: Where) -> Diagnostic:
+    message = f"{user} uses {quoted(term)}, and one of the two wordings does not define it"
+    return warning("GW149", message, where, "define it in *Condition* and *Outcome*, in the same words")
+
+
+_CAPITAL = r"[A-Z][a-z]+(?:-[A-Za-z]+)*"
+_RUN = re.compile(rf"{_CAPITAL}(?: {_CAPITAL})*")
+_AS_A_TERM = re.compile(
+    rf"\b(?i:an?|each|every|any|no|such|one|another|your|their|its|these|those) ({_CAPITAL}(?: {_CAPITAL})*)(?![\w-])"
+    rf"|(?<=[\w,;)] )({_CAPITAL}(?: {_CAPITAL})* [A-Z][a-z]+[^us\W]s)(?![\w-])"
+)
+"""Capitals after a word that names one of many, and two words or more in the plural within a sentence: names stand alone."""
+_STATUTE = re.compile(
+    r"[A-Z][a-z]+(?:[ (),]+(?:[A-Z][a-z]+|of|and|the|for|to|in|from|etc\.?))*[ )]+(?:Act|Order|Regulations|Direction)\b"
+)
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Christmas|Easter|Ramadan"
+)
+
+
+def _forms(term: str) -> Iterator[str]:
+    """Yield a term, and each run of capitals in it, one or many."""
+    for one in (term, *_RUN.findall(term)):
+        yield from (one, f"{one}s", f"{one}es", one.removesuffix("s"), f"{one.removesuffix('y')}ies")
+
+
+def _strange(clause: Clause, known: frozenset[str], names: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield capitals that stand as a term does, in what binds a bidder, and that no clause defines or lists."""
+    named = {form for one in clause.head.terms for form in _forms(one)}
+    schemes = "\n".join(names).casefold()
+    seen: set[str] = set()
+    for name in _READ:
+        for text, where in paragraphs(clause.parts[name]) if name in clause.parts else ():
+            for found in _capitals(text):
+                rest = _unknown(found.split(), known | named)
+                if rest and rest not in seen and rest.casefold() not in schemes:
+                    seen.add(rest)
+                    message = f"{quoted(rest)} looks like a term, and no clause defines it"
+                    yield warning("GW150", message, where, 'define it: "Term" means …; or write it in small letters')
+
+
+_READ: tuple[Part, ...] = ("requirement", "outcome", "universal-minimum", "question", "condition", "if-not-met")
+
+
+def _capitals(text: str) -> Iterator[str]:
+    bare = _STATUTE.sub("…", unquoted(text))
+    for found in _AS_A_TERM.finditer(bare):
+        yield found[1] or found[2]
+
+
+def _unknown(words: list[str], known: Collection[str]) -> str:
+    """Return the words that are left of a run when all known terms are taken out of it."""
+    for size in range(len(words), 0, -1):
+        for at in range(len(words) - size + 1):
+            if " ".join(words[at : at + size]) in known:
+                return _unknown(words[:at], known) or _unknown(words[at + size :], known)
+    return " ".join(words) if words and not _DAYS.fullmatch(words[0]) else ""
 
 
 def _listed(clause: Clause, made: Mapping[str, tuple[Definition, ...]]) -> Iterator[Diagnostic]:

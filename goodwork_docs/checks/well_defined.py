@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
+from goodwork_docs.checks.terms import definitions
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.doctree import Blank, Cell, Paragraph, Reference, Table, inline_text, walk
 from goodwork_docs.model.clause import BlankKind
@@ -18,6 +20,8 @@ from goodwork_docs.selection import FACT_NAMES
 from goodwork_docs.source import Place
 
 LONGEST_SENTENCE = 25
+_NOT_BELOW_NOTHING = ("money", "whole number")
+_NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _NEEDED: Mapping[str, tuple[Part, ...]] = {
     "invite": ("for-suppliers",),
     "score": ("requirement", "question", "scoring-guide", "for-suppliers"),
@@ -31,13 +35,15 @@ _TITLES: Mapping[Part, str] = {part: title for title, part in PART_TITLES.items(
 
 def check(clauses: Mapping[str, Clause], reference: ReferenceFiles) -> Iterator[Diagnostic]:
     """Yield what is not well defined in the clauses of one library."""
-    defined = {term for clause in clauses.values() for term in defined_terms(clause)}
+    defined = {one.term for clause in clauses.values() for one in definitions(clause)}
     for clause in clauses.values():
         yield from _parts(clause)
         yield from _blanks(clause, reference)
         yield from _values(clause, reference)
         yield from _applies(clause, reference)
+        yield from _bounds(clause)
         yield from _references(clause, clauses)
+        yield from _itself(clause)
         yield from _terms(clause, defined)
         yield from _marks(clause)
         yield from _sentences(clause)
@@ -88,6 +94,10 @@ def _values(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
         if kind.default is not None and not fits(kind, kind.default):
             message = f"the default of {quoted(name)} is {quoted(kind.default)}"
             yield error("GW064", message, where, f"give a {kind.kind}")
+        # A share above the whole is GW134.
+        elif kind.kind in _NOT_BELOW_NOTHING and (hint := bounds_broken(kind, kind.default)):
+            message = f"the default of {quoted(name)} is {quoted(kind.default)}"
+            yield error("GW016", message, where, hint)
 
 
 def fits(kind: BlankKind, value: object) -> bool:
@@ -97,6 +107,23 @@ def fits(kind: BlankKind, value: object) -> bool:
     if kind.kind == "whole number":
         return isinstance(value, str) or value == int(value)  # type: ignore[call-overload]
     return kind.kind != "text" or isinstance(value, str)
+
+
+def bounds_broken(kind: BlankKind, value: object) -> str:
+    """Return the bounds that a number of a blank's kind breaks, as a remedy; "" where it keeps them, and for words."""
+    number = _number(value)
+    if number is None:
+        return ""
+    if kind.kind == "percent" and not 0 <= number <= 100:
+        return "give a percentage from 0 to 100"
+    return "give 0 or more" if kind.kind in _NOT_BELOW_NOTHING and number < 0 else ""
+
+
+def _number(value: object) -> Decimal | None:
+    """Return a value's number, in quotes or not; None for words."""
+    if isinstance(value, int | Decimal):
+        return Decimal(value)
+    return Decimal(value) if isinstance(value, str) and _NUMBER.fullmatch(value) else None
 
 
 def _is_day(value: str) -> bool:
@@ -121,6 +148,27 @@ def _applies(clause: Clause, reference: ReferenceFiles) -> Iterator[Diagnostic]:
         yield error("GW109", message, clause.read.where("default_ask"), f"choose from {', '.join(clause.head.asks)}")
 
 
+def _bounds(clause: Clause) -> Iterator[Diagnostic]:
+    """Yield lower bounds above their upper ones: no contract is within both."""
+    applies = clause.head.applies
+    pairs = (("value", applies.value_from, applies.value_to), ("months", applies.months_from, applies.months_to))
+    for name, lowest, highest in pairs:
+        if lowest is not None and highest is not None and lowest > highest:
+            where = clause.read.where("applies", f"{name}_from")
+            message = (
+                f"`{name}_from` is {quoted(lowest)} and `{name}_to` is {quoted(highest)}: no contract is within both"
+            )
+            yield error("GW145", message, where, "mend one of them")
+
+
+def _itself(clause: Clause) -> Iterator[Diagnostic]:
+    for field in ("conflicts_with", "same_matter_as"):
+        for at, other in enumerate(getattr(clause.head, field)):
+            if other == clause.id:
+                where = clause.read.where(field, at)
+                yield error("GW146", f"{quoted(clause.id)} names itself under `{field}`", where, "take the id out")
+
+
 def check_council(council: Read[Council], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
     """Yield the clauses and measures that a council's priorities and policy name, but that are not there."""
     policy, measures = council.record.policy, _measures(clauses)
@@ -139,14 +187,30 @@ def check_council(council: Read[Council], clauses: Mapping[str, Clause]) -> Iter
 
 
 def check_sectors(reference: ReferenceFiles, clauses: Collection[str]) -> Iterator[Diagnostic]:
-    """Yield the clauses that a trade lifts, softens or swaps, but that the library does not have."""
+    """Yield the clauses that a trade lifts, softens or swaps, but that the library does not have, and swaps in a ring."""
     for sector in reference.sectors.values():
         named = [change.clause for change in (*sector.lift, *sector.soften)]
         named += [one for swap in sector.swap for one in (swap.clause, swap.to)]
+        where = reference.places[f"sectors:{sector.id}"]
         for one in named:
             if one not in clauses:
                 message = f"no clause has the id {quoted(one)}, which the trade {quoted(sector.id)} names"
-                yield error("GW104", message, reference.places[f"sectors:{sector.id}"], "mend the id")
+                yield error("GW104", message, where, "mend the id")
+        if ring := _ring([(one.clause, one.to) for one in sector.swap]):
+            message = f"the trade {quoted(sector.id)} swaps a clause for itself: {' → '.join((*ring, ring[0]))}"
+            yield error("GW148", message, where, "take one of the swaps out")
+
+
+def _ring(swaps: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the clauses of the first ring that swaps make, each swapped for the next; () where there is none."""
+    ways: list[tuple[str, ...]] = [(gone,) for gone in dict.fromkeys(gone for gone, _ in swaps)]
+    while ways:
+        way = ways.pop(0)
+        nexts = [come for gone, come in swaps if gone == way[-1]]
+        if way[0] in nexts:
+            return way
+        ways += [(*way, one) for one in nexts if one not in way]
+    return ()
 
 
 def _measures(clauses: Mapping[str, Clause]) -> frozenset[str]:
@@ -166,13 +230,6 @@ def _references(clause: Clause, clauses: Mapping[str, Clause]) -> Iterator[Diagn
                 yield error(
                     "GW104", f"no clause has the id {quoted(other)}", clause.read.where(field, at), "mend the id"
                 )
-
-
-def defined_terms(clause: Clause) -> frozenset[str]:
-    """Return the terms that a clause's condition defines: words in quotes, followed by "means"."""
-    condition = clause.parts.get("condition")
-    text = condition.raw if condition else ""
-    return frozenset(re.findall(r'["“]([^"”]+)["”] means\b', text))
 
 
 def _terms(clause: Clause, defined: set[str]) -> Iterator[Diagnostic]:

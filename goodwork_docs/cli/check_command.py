@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goodwork_docs.cli.printing import date_option, day_of, format_option, tell, workspace_option
+
+if TYPE_CHECKING:
+    from goodwork_docs.model.library import Loaded
 
 
 @click.command()
@@ -16,28 +20,47 @@ from goodwork_docs.cli.printing import date_option, day_of, format_option, tell,
 @date_option
 @format_option
 def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) -> int:
-    """Check every file of the workspace, or only PATHS, and say every problem found.
+    """Check every file of the workspace, and say every problem found: all of them, or those in PATHS.
 
     Rates and review dates are held against today, unless --date or SOURCE_DATE_EPOCH names another day.
     """
     from goodwork_docs.checks.everything import check
     from goodwork_docs.cli.open import opened
+    from goodwork_docs.source import workspace_files
 
     loaded, root = opened(Path(workspace))
+    names = tuple(workspace_files(root)) if paths else ()
     for path in paths:
         if not Path(path).exists():
             raise click.UsageError(f"there is no file or folder '{path}' here")
+        if not any(_under(name, (path,), root) for name in names):
+            raise click.UsageError(f"'{path}' holds no file of the workspace {root}")
     found = check(loaded, day_of(day) or date.today())
+    counted = _counted(loaded)
     if paths:
-        found = tuple(one for one in found if any(_under(one.where.path, path, root) for path in paths))
-    code = tell(found, form, result={"files": len(loaded.clauses) + len(loaded.councils) + len(loaded.contracts)})
+        found = tuple(one for one in found if _under(one.where.path, paths, root))
+        counted = {kind: [one for one in held if _under(one, paths, root)] for kind, held in counted.items()}
+    code = tell(found, form, result={"files": sum(len(held) for held in counted.values())})
     if form == "human" and not found:
-        click.echo(
-            f"No problems in {len(loaded.clauses)} clauses, {len(loaded.councils)} councils and {len(loaded.contracts)} contracts."
-        )
+        click.echo(_no_problems(counted))
     return code
 
 
-def _under(place: str, path: str, root: Path) -> bool:
-    wanted = Path(path).resolve()
-    return (root / place).resolve().is_relative_to(wanted)
+def _counted(loaded: Loaded) -> dict[str, list[str]]:
+    """Return the paths of the files that are counted, by kind."""
+    return {
+        "clauses": [one.path for one in loaded.clauses.values()],
+        "councils": [one.where().path for one in loaded.councils.values()],
+        "contracts": [one.where().path for one in loaded.contracts.values()],
+    }
+
+
+def _no_problems(counted: dict[str, list[str]]) -> str:
+    sizes = [(len(held), kind if len(held) != 1 else kind.removesuffix("s")) for kind, held in counted.items()]
+    told = [f"{number} {kind}" for number, kind in sizes if number]
+    return f"No problems in {' and '.join(filter(None, (', '.join(told[:-1]), told[-1])))}." if told else "No problems."
+
+
+def _under(place: str, paths: tuple[str, ...], root: Path) -> bool:
+    """Return whether a file of the workspace is one of the paths, or in one of them."""
+    return any((root / place).resolve().is_relative_to(Path(path).resolve()) for path in paths)

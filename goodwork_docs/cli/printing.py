@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import quote
 
 import click
 
@@ -84,7 +85,7 @@ def _json(found: tuple[Diagnostic, ...], result: Any) -> str:
 
 def _github(found: tuple[Diagnostic, ...], _: Any) -> str:
     return "".join(
-        f"::{one.severity} file={one.where.path},line={one.where.line},col={one.where.column},title={one.code}::"
+        f"::{one.severity} file={_property(one.where.path)},line={one.where.line},col={one.where.column},title={one.code}::"
         f"{_one_line(one.message)}; {_one_line(one.hint)}\n"
         for one in found
     )
@@ -92,6 +93,11 @@ def _github(found: tuple[Diagnostic, ...], _: Any) -> str:
 
 def _one_line(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Return a value as it stands before the second pair of colons, where colons and commas divide."""
+    return _one_line(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def _sarif(found: tuple[Diagnostic, ...], _: Any) -> str:
@@ -103,7 +109,7 @@ def _sarif(found: tuple[Diagnostic, ...], _: Any) -> str:
 
 def _sarif_result(one: Diagnostic) -> dict[str, Any]:
     region = {"startLine": one.where.line, "startColumn": one.where.column}
-    place = {"physicalLocation": {"artifactLocation": {"uri": one.where.path}, "region": region}}
+    place = {"physicalLocation": {"artifactLocation": {"uri": quote(os.fsencode(one.where.path))}, "region": region}}
     return {
         "ruleId": one.code,
         "level": str(one.severity),

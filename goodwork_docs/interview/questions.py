@@ -11,7 +11,9 @@ Value = str | int | bool | Decimal | tuple[str, ...] | tuple[Decimal, ...] | Non
 Answers = Mapping[str, Value]
 """Answers by the id of their field. None is "don't know"; a field that is absent was not asked."""
 
-FieldKind = Literal["line", "choice", "yes-no", "pounds", "months", "whole number", "day", "cpv", "list", "split"]
+FieldKind = Literal[
+    "line", "choice", "yes-no", "pounds", "term", "months", "whole number", "day", "cpv", "list", "split"
+]
 HEALTH_OR_CARE = "85"
 
 
@@ -174,7 +176,7 @@ QUESTIONS: tuple[Question, ...] = (
         "Options to extend count towards the value, whether they are used or not.",
         (
             Field("term.start", "Which day does it start?", "day", _OFFICER),
-            Field("term.months", "How long is the first term?", "months", _OFFICER),
+            Field("term.months", "How long is the first term?", "term", _OFFICER),
             Field("term.extension_months", "How much longer with all options to extend?", "months", _OFFICER),
         ),
     ),

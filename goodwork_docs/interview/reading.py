@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from goodwork_docs.interview.codes import CodeRow, found_by_words
 from goodwork_docs.interview.questions import Field, FieldKind, Value
+from goodwork_docs.model.words import MOST_POUNDS
 from goodwork_docs.ocds.words import fit
 
 _NOT_KNOWN = re.compile(r"\?|dk|don'?t know|do not know|not known|not sure|unknown|no idea", re.IGNORECASE)
@@ -103,6 +104,8 @@ def _pounds(text: str) -> Heard:
     if found is None or len(found[1]) > 15:
         return Unclear("Type an amount in pounds, for example 250000 or £1.2m.")
     amount = Decimal(found[1].replace(",", "") + (found[2] or "")) * _TIMES[(found[3] or "").lower()]
+    if amount > MOST_POUNDS:
+        return Unclear(f"The largest amount is £{MOST_POUNDS:,}.")
     if amount != amount.quantize(Decimal("0.01")):
         return Unclear("An amount has two decimal places at most.")
     return Given(Decimal(int(amount)) if amount == int(amount) else amount.quantize(Decimal("0.01")))
@@ -116,6 +119,11 @@ def _months(text: str) -> Heard:
         return Unclear("Say months or years, for example 36 months, 3 years, or none.")
     months = int(found[1] or 0) * 12 + int(found[2] or 0)
     return Given(months) if months <= _LONGEST_MONTHS else Unclear(f"The longest term is {_LONGEST_MONTHS} months.")
+
+
+def _term(text: str) -> Heard:
+    found = _months(text)
+    return Unclear("A first term cannot be nothing.") if found == Given(0) else found
 
 
 def _whole_number(text: str) -> Heard:
@@ -161,6 +169,7 @@ _READ: Mapping[FieldKind, Callable[[str], Heard]] = {
     "line": _line,
     "yes-no": _yes_no,
     "pounds": _pounds,
+    "term": _term,
     "months": _months,
     "whole number": _whole_number,
     "day": _day,
@@ -170,6 +179,7 @@ _READ: Mapping[FieldKind, Callable[[str], Heard]] = {
 HINTS: Mapping[FieldKind, str] = {
     "yes-no": "yes, no",
     "pounds": "for example 250000 or £1.2m",
+    "term": "for example 36 months or 3 years",
     "months": "for example 36 months, 3 years, or none",
     "day": "for example 1 September 2027",
     "list": "with ; between them, or none",
@@ -189,6 +199,6 @@ def shown(field: Field, value: Value) -> str:
         return between.join(f"{one:f}" if isinstance(one, Decimal) else one for one in value) or "none"
     if field.kind == "pounds":
         return f"£{value:,}"
-    if field.kind == "months":
+    if field.kind in ("term", "months"):
         return f"{value} months"
     return next((one.words for one in field.options if one.id == value), str(value))

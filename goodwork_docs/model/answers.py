@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from goodwork_docs.model.words import Cpv, Day, Line, Months, Nation, Percent, Pounds, Record
+from goodwork_docs.model.words import Cpv, Day, Line, Months, Nation, Percent, Pounds, Record, Term
 
 
 class FrameworkAnswer(Record, frozen=True, kw_only=True):
@@ -38,7 +38,7 @@ class TermAnswer(Record, frozen=True, kw_only=True):
     """When the contract starts and how long it runs."""
 
     start: Annotated[Day | None, Meta(description="first day, YYYY-MM-DD")] = None
-    months: Annotated[Months | None, Meta(description="first term")] = None
+    months: Annotated[Term | None, Meta(description="first term")] = None
     extension_months: Annotated[Months | None, Meta(description="options to extend, together; 0 for none")] = None
 
 

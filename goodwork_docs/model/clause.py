@@ -25,9 +25,11 @@ from goodwork_docs.model.words import (
     Procedure,
     Record,
     RegimeName,
+    Said,
     Scalar,
     Silence,
     Source,
+    Term,
 )
 
 
@@ -39,7 +41,7 @@ class Applies(Record, frozen=True, kw_only=True):
     value_from: Annotated[Pounds | None, Meta(description="GBP, VAT excluded, extensions excluded")] = None
     value_to: Annotated[Pounds | None, Meta(description="GBP, VAT excluded, extensions excluded")] = None
     months_from: Months | None = None
-    months_to: Months | None = None
+    months_to: Term | None = None
     workers_from: Annotated[int, Meta(ge=0, description="workers expected on the contract")] | None = None
     regimes: Annotated[tuple[RegimeName, ...], Meta(description="regimes in which it is offered")] = ()
     procedures: Annotated[tuple[Procedure, ...], Meta(description="procedures in which it is offered")] = ()
@@ -101,22 +103,25 @@ class Formula(Record, frozen=True, kw_only=True):
         Decimal,
         Meta(
             description="amount of the basis that gives one; the result is rounded down",
-            extra_json_schema={"exclusiveMinimum": 0},
+            extra_json_schema={"minimum": 0.01},
         ),
     ]
-    at_least: Annotated[int, Meta(description="lowest target")] = 0
-    at_most: Annotated[int | None, Meta(description="highest target; empty for none")] = None
+    at_least: Annotated[int, Meta(ge=0, description="lowest target")] = 0
+    at_most: Annotated[int, Meta(ge=0, description="highest target; empty for none")] | None = None
 
 
 class Measure(Record, frozen=True, kw_only=True):
     """What is counted, in which unit, against which target, shown how and how often."""
 
     id: Identifier
-    title: Line
-    unit: Line
-    target: Annotated[Scalar, Meta(description="number, or empty where the bidder says what it commits to")] = None
+    title: Said
+    unit: Said
+    target: Annotated[
+        Scalar,
+        Meta(description="number, words that name the blank which sets it, or empty where the bidder commits to one"),
+    ] = None
     formula: Formula | None = None
-    evidence: Line
+    evidence: Said
     every: Annotated[str, Meta(description="how often, for example '6 months'")]
     qualitative: Annotated[bool, Meta(description="words are reported and no number")] = False
     benefits: Annotated[str, Meta(description="who gains, for example workers, residents, other services")] = ""
@@ -125,8 +130,8 @@ class Measure(Record, frozen=True, kw_only=True):
 class Burden(Record, frozen=True, kw_only=True):
     """What the clause costs a bidder: words to write in the tender, and items of evidence a year."""
 
-    words: Annotated[int, Meta(description="words to write in the tender")] = 0
-    evidence: Annotated[int, Meta(description="items of evidence a year")] = 0
+    words: Annotated[int, Meta(ge=0, description="words to write in the tender")] = 0
+    evidence: Annotated[int, Meta(ge=0, description="items of evidence a year")] = 0
 
 
 class Cost(Record, frozen=True, kw_only=True):

@@ -25,6 +25,7 @@ from goodwork_docs.model.words import (
     Scalar,
     Silence,
     Source,
+    Term,
 )
 
 
@@ -299,7 +300,7 @@ class Contract(Record, frozen=True, kw_only=True):
     ] = True
     cpv: tuple[Cpv, ...] = ()
     value: Value = Value()
-    months: Annotated[Months | None, Meta(description="first term")] = None
+    months: Annotated[Term | None, Meta(description="first term")] = None
     extension_months: Months = 0
     start: Day | None = None
     place: Annotated[str, Meta(description="where the work is done")] = ""

@@ -68,9 +68,9 @@ class BurdenBand(Record, frozen=True, kw_only=True):
     """The most a tender may ask of bidders below a contract value."""
 
     value_below: Annotated[Pounds | None, Meta(description="GBP, VAT excluded; empty for the highest band")] = None
-    asks: Annotated[int, Meta(description="most clauses scored or required")]
-    questions: Annotated[int, Meta(description="most good-work questions")]
-    words: Annotated[int, Meta(description="words for each question")]
+    asks: Annotated[int, Meta(ge=0, description="most clauses scored or required")]
+    questions: Annotated[int, Meta(ge=0, description="most good-work questions")]
+    words: Annotated[int, Meta(ge=1, description="words for each question")]
 
 
 class Policy(Record, frozen=True, kw_only=True):
@@ -80,7 +80,7 @@ class Policy(Record, frozen=True, kw_only=True):
         Pounds, Meta(description="GBP, VAT excluded; below it nothing is asked unless the officer chooses it")
     ] = Decimal(0)
     weightings: tuple[WeightBand, ...] = ()
-    max_measures: Annotated[int, Meta(description="most measures in one contract")] = 6
+    max_measures: Annotated[int, Meta(ge=0, description="most measures in one contract")] = 6
     mandatory: tuple[Identifier, ...] = ()
     burden: tuple[BurdenBand, ...] = ()
     additionality: Annotated[bool, Meta(description="true: only what goes beyond the service counts")] = False

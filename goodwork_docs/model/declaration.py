@@ -272,6 +272,8 @@ _LIMITS = {
     "maximum": "at most",
     "exclusiveMinimum": "more than",
     "minLength": "of length at least",
+    "minItems": "of length at least",
+    "minProperties": "of length at least",
 }
 _EXPLAIN = {
     "AdditionalProperties": _unknown,

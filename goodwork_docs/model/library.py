@@ -15,7 +15,7 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.look import LookFile
-from goodwork_docs.model.reference import Charter, Figure, LawRow, Refused, Regimes, Sector, Wording
+from goodwork_docs.model.reference import NO_WORDING, Charter, Figure, LawRow, Refused, Regimes, Sector, Wording
 from goodwork_docs.model.words import Part
 from goodwork_docs.model.workspace import Workspace
 
@@ -81,7 +81,7 @@ class Reference:
     regimes: Regimes | None
     light_touch: frozenset[str]
     places: Mapping[str, Where]
-    wording: Wording = field(default_factory=Wording)
+    wording: Wording = NO_WORDING
     crosswalk: Mapping[str, Charter] = field(default_factory=dict)
 
     @property

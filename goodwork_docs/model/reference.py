@@ -61,7 +61,7 @@ class Figure(Record, frozen=True, kw_only=True):
 class Figures(Record, frozen=True, kw_only=True):
     """clauses/reference/figures.yaml"""
 
-    figures: tuple[Figure, ...]
+    figures: Annotated[tuple[Figure, ...], Meta(min_length=1)]
 
 
 class LawRow(Record, frozen=True, kw_only=True):
@@ -90,7 +90,7 @@ class LawRow(Record, frozen=True, kw_only=True):
 class Law(Record, frozen=True, kw_only=True):
     """clauses/reference/law.yaml"""
 
-    rows: tuple[LawRow, ...]
+    rows: Annotated[tuple[LawRow, ...], Meta(min_length=1)]
 
 
 class Refused(Record, frozen=True, kw_only=True):
@@ -114,7 +114,7 @@ class Refused(Record, frozen=True, kw_only=True):
 class RefusedSubjects(Record, frozen=True, kw_only=True):
     """clauses/reference/refused.yaml"""
 
-    refused: tuple[Refused, ...]
+    refused: Annotated[tuple[Refused, ...], Meta(min_length=1)]
 
 
 class Charter(Record, frozen=True, kw_only=True):
@@ -135,7 +135,7 @@ class Charter(Record, frozen=True, kw_only=True):
 class Crosswalk(Record, frozen=True, kw_only=True):
     """clauses/reference/crosswalk.yaml"""
 
-    charters: tuple[Charter, ...]
+    charters: Annotated[tuple[Charter, ...], Meta(min_length=1)]
 
 
 class TradeChange(Record, frozen=True, kw_only=True):
@@ -175,13 +175,13 @@ class Sector(Record, frozen=True, kw_only=True):
 class Sectors(Record, frozen=True, kw_only=True):
     """clauses/reference/sectors.yaml"""
 
-    sectors: tuple[Sector, ...]
+    sectors: Annotated[tuple[Sector, ...], Meta(min_length=1)]
 
 
-TextPart = Literal[Part, "contract", "measure", "evidence", "council", "promise"]
+TextPart = Literal[Part, "summary", "contract", "measure", "evidence", "council", "promise"]
 Words = Annotated[
     tuple[str, ...],
-    Meta(description="small letters are found in capitals too; `*` at the end stands for any ending"),
+    Meta(description="small letters are found in capitals too; `*` at the end stands for any ending", min_length=1),
 ]
 
 
@@ -195,16 +195,25 @@ class Phrase(Record, frozen=True, kw_only=True):
     parts: Annotated[
         tuple[TextPart, ...],
         Meta(
-            description="parts of a clause; contract: its own questions; promise: its summary and promises; "
-            "council: its statements; measure: title and unit; evidence: of a measure"
+            description="parts of a clause; summary: a clause's title and summary; contract: its own criteria and questions; "
+            "promise: all else that it prints, such as its summary, lots, blanks and promises; council: its statements; "
+            "measure: title and unit; evidence: of a measure"
         ),
     ]
     words: Words
+    after: Annotated[
+        Words,
+        Meta(description="the words count only shortly after one of these, in the same sentence: a verb before a noun"),
+    ] = ()
+    within: Annotated[int, Meta(ge=0, description="most words between `after` and the words")] = 5
     but_not: Annotated[Words, Meta(description="longer words around one of the words that may stand")] = ()
     unless_negated: Annotated[
-        bool, Meta(description="a sentence with no, not, never or the like may hold the words")
+        bool, Meta(description="the words may stand after no, not, never or the like in the same part of a sentence")
     ] = False
-    passed_by: Annotated[Words, Meta(description="words in the same sentence or measure that put it in order")] = ()
+    passed_by: Annotated[
+        Words,
+        Meta(description="words that put it in order: before the words with no comma between; anywhere in a measure"),
+    ] = ()
     with_target: Annotated[bool, Meta(description="only for a measure with a target or formula")] = False
     whole: Annotated[bool, Meta(description="only where nothing else is said")] = False
     says: Annotated[str, Meta(description="the message before the words found")]
@@ -217,16 +226,22 @@ class Phrase(Record, frozen=True, kw_only=True):
 class Wording(Record, frozen=True, kw_only=True):
     """clauses/reference/wording.yaml"""
 
-    phrases: tuple[Phrase, ...] = ()
-    schemes: Annotated[tuple[str, ...], Meta(description="charters and accreditations that need 'or equivalent'")] = ()
+    phrases: Annotated[tuple[Phrase, ...], Meta(min_length=1)]
+    schemes: Annotated[
+        tuple[str, ...], Meta(description="charters and accreditations that need 'or equivalent'", min_length=1)
+    ]
     matters: Annotated[
-        dict[Matter, Words], Meta(description="words that show that a clause touches a matter of s.17(5)")
-    ] = {}
-    workers: Annotated[Words, Meta(description="words for the people that a duty is about")] = ()
-    times: Annotated[Words, Meta(description="words that say when")] = ()
-    proofs: Annotated[Words, Meta(description="words that say how it is shown")] = ()
-    participles: Annotated[Words, Meta(description="irregular participles after 'must be'")] = ()
-    endings: Annotated[Words, Meta(description="words for the end of the contract before its time")] = ()
+        dict[Matter, Words], Meta(description="words that show that a clause touches a matter of s.17(5)", min_length=1)
+    ]
+    workers: Annotated[Words, Meta(description="words for the people that a duty is about")]
+    times: Annotated[Words, Meta(description="words that say when")]
+    proofs: Annotated[Words, Meta(description="words that say how it is shown")]
+    participles: Annotated[Words, Meta(description="irregular participles after 'must be'")]
+    endings: Annotated[Words, Meta(description="words for the end of the contract before its time")]
+
+
+NO_WORDING = Wording(phrases=(), schemes=(), matters={}, workers=(), times=(), proofs=(), participles=(), endings=())
+"""What stands in where the file cannot be read, which is an error of its own."""
 
 
 class Threshold(Record, frozen=True, kw_only=True):
@@ -358,5 +373,5 @@ class RegimeRules(Record, frozen=True, kw_only=True):
 class Regimes(Record, frozen=True, kw_only=True):
     """clauses/reference/regimes.yaml"""
 
-    thresholds: tuple[Threshold, ...]
-    regimes: tuple[RegimeRules, ...]
+    thresholds: Annotated[tuple[Threshold, ...], Meta(min_length=1)]
+    regimes: Annotated[tuple[RegimeRules, ...], Meta(min_length=1)]

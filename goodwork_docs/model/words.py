@@ -83,9 +83,19 @@ SomeDay = Annotated[
     ),
 ]
 Percent = Annotated[Decimal, Meta(description="percent, 0 to 100", extra_json_schema={"minimum": 0, "maximum": 100})]
-Pounds = Annotated[Decimal, Meta(description="pounds sterling (GBP)", extra_json_schema={"minimum": 0})]
+MOST_POUNDS = 100_000_000_000
+"""Beyond any contract, and well within what an exact sum can hold."""
+Pounds = Annotated[
+    Decimal,
+    Meta(description="pounds sterling (GBP)", extra_json_schema={"minimum": 0, "maximum": MOST_POUNDS}),
+]
 Months = Annotated[int, Meta(ge=0, le=600, description="whole months")]
+Term = Annotated[int, Meta(ge=1, le=600, description="whole months, at least one")]
 Line = Annotated[str, Meta(pattern=r"\S", description="words on one line")]
+# A stop or a dash alone says nothing; general punctuation lies between the two last ranges.
+Said = Annotated[
+    str, Meta(pattern="[0-9A-Za-z\u00c0-\u1fff\u2c00-\ud7ff]", description="words on one line, not marks alone")
+]
 ElementCode = Annotated[
     str, Meta(pattern="^[0-9a-z][0-9a-z-]{0,39}$", description="a code: a–z, 0–9 and hyphens, 40 characters at most")
 ]

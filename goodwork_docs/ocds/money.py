@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from goodwork_docs.diagnostics import quoted
+from goodwork_docs.model.words import MOST_POUNDS
 from goodwork_docs.ocds.facts import Fact, Group, missing, money, plain
 from goodwork_docs.ocds.jsontext import Node
 from goodwork_docs.ocds.release import Notice
@@ -33,7 +34,7 @@ def basis(notice: Notice) -> str:
 
 
 def amount_of(node: Node, name: str) -> Decimal | None:
-    """Return an amount in pounds, or None where there is none, it is no pounds, or it is nothing or less."""
+    """Return an amount in pounds, or None where there is none, it is no pounds, nothing or less, or beyond belief."""
     currency, amount = node.get("currency").text(), node.get(name).number()
     if amount is None:
         return None
@@ -44,6 +45,9 @@ def amount_of(node: Node, name: str) -> Decimal | None:
         return None
     if amount <= 0:
         node.say("GW606", f"the amount {money(amount)} is no estimate", "write the estimated amount in pounds")
+        return None
+    if amount > MOST_POUNDS:
+        node.say("GW606", f"the amount {money(amount)} cannot be believed", "write the estimated amount in pounds")
         return None
     return plain(amount)
 

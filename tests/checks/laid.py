@@ -8,7 +8,7 @@ from functools import cache
 
 from goodwork_docs.cli.rule_cases import Piece, RuleCase, rule_cases
 from goodwork_docs.source import Folder
-from tests.small import ROOT, Files, sectors_that_name
+from tests.small import ROOT, Files, reference_that_names
 
 CASES = ROOT / "docs" / "cases"
 DAY = "2026-10-01"
@@ -60,7 +60,10 @@ def workspace(case: tuple[Piece, ...]) -> Workspace:
     for piece in (*_base(), *case):
         _lay(laid, piece)
     clauses = frozenset(name for name in laid.fields if name not in _PATHS)
-    files, marked = {**_shared(), **sectors_that_name(clauses)}, set()
+    files, marked = (
+        {**_shared(), **reference_that_names(clauses, "clauses/reference/sectors.yaml" in laid.whole)},
+        set(),
+    )
     for name, blocks in laid.fields.items():
         path, text, found = _file(laid, name, blocks)
         files[path] = text.encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from goodwork_docs.checks.everything import check, check_clauses
 from goodwork_docs.checks.sentences import first_of, read_aloud, sentences, unquoted
 from goodwork_docs.compose.record import silences
 from goodwork_docs.load import load
-from tests.small import PARTS, Fields, Files, clause, clause_file, files
+from tests.small import CONTRACT, PARTS, Fields, Files, clause, clause_file, clause_text, files
 
 SHOULD = "1. You should give people tea each day, and keep a record.\n2. You must give it hot."
 NO_FLOOR = {"code": "GW425", "reason": "Tests ask for it in contracts of any size."}
@@ -42,6 +43,62 @@ def test_a_field_of_a_contract_is_named_by_its_steps() -> None:
     assert found(contract={"asks": asks}) == ["GW428"]
     for at in ("asks", "asks.tea"):
         assert found(contract={"asks": asks, "silenced": [{"code": "GW428", "at": at, "reason": "x"}]}) == []
+
+
+def said(made: Files) -> list[tuple[str, str, int]]:
+    return [(one.code, one.where.path, one.where.line) for one in check(load(made))]
+
+
+@pytest.mark.parametrize("at", ["condition", ""])
+def test_a_silence_reaches_no_other_file(at: str) -> None:
+    cake = clause_file({"Condition": SHOULD}, id="cake", title="Cake")
+    made = files(silenced({"code": "GW110", "at": at, "reason": "It quotes the conditions."}), cake)
+    assert [(code, path) for code, path, _ in said(made)] == [("GW110", "clauses/quality/cake.md")]
+
+
+@pytest.mark.parametrize("name", ["tea", "cake"])
+def test_a_silence_at_one_of_two_fields_on_one_line_leaves_the_other(name: str) -> None:
+    made = files(clause_file(), clause_file(id="cake", title="Cake"))
+    start = made[CONTRACT].decode().rstrip().removesuffix("}").rstrip()
+    row = f'"silenced": [{{"code": "GW428", "at": "asks.{name}", "reason": "It is plain."}}]'
+    text = f'{start},\n"asks": {{"tea": {{"ask": "invite"}}, "cake": {{"ask": "invite"}}}},\n{row}}}\n'
+    made[CONTRACT] = text.encode()
+    problems = check(load(made))
+    other = "cake" if name == "tea" else "tea"
+    assert [(one.code, f"'{other}'" in one.message) for one in problems] == [("GW428", True)]
+
+
+def test_a_silence_at_one_of_two_measures_on_one_line_leaves_the_other() -> None:
+    row = {"title": "Tea", "unit": "cups", "evidence": "counts from the rota", "every": "now and then", "target": 5}
+    rows = json.dumps([{"id": "one", **row}, {"id": "two", **row}])
+    text = clause_text(measures=None, silenced=[NO_FLOOR, {"code": "GW306", "at": "measures.0", "reason": "x"}])
+    made = files({"clauses/quality/tea.md": text.replace('"burden"', f'"measures": {rows},\n "burden"').encode()})
+    (left,) = check(load(made))
+    assert (left.code, left.where.column > rows.index('"two"')) == ("GW306", True)
+
+
+def test_what_is_said_of_a_clause_that_nobody_chose_stands_at_the_asks_and_not_at_the_first_of_them() -> None:
+    doubt = {"lawful": "not verified"}
+    law = {"england": {"invite": doubt, "score": doubt, "require": doubt}}
+    both = (clause_file(law=law), clause_file(id="cake", title="Cake", default_ask="invite", law=law))
+    made = files(*both)
+    held = json.loads(made[CONTRACT])
+    block = "".join(f"{name}: {json.dumps(value)}\n" for name, value in held.items())
+    text = f"{block}asks:\n  tea: {{ask: invite, reason: It is plain.}}\n"
+    line = text.split("\n").index("asks:") + 1
+    both_said = [("GW207", CONTRACT, line), ("GW207", CONTRACT, line + 1)]
+    assert said({**made, CONTRACT: text.encode()}) == both_said
+    text += "silenced:\n  - {code: GW207, at: asks.tea, reason: A lawyer reads it.}\n"
+    assert said({**made, CONTRACT: text.encode()}) == both_said[:1]
+
+
+@pytest.mark.parametrize("council", [{}, {"extends": "nowhere"}])
+def test_a_silence_in_a_file_that_was_not_examined_is_not_called_idle(council: Fields) -> None:
+    row = {"code": "GW428", "reason": "x"}
+    made = files(council={**council, "silenced": [row]}, contract={"silenced": [row]})
+    assert ("GW136" in [code for code, _, _ in said(made)]) is (not council)
+    del made["clauses/reference/regimes.yaml"]
+    assert "GW136" not in [code for code, _, _ in said(made)]
 
 
 def test_an_error_stays_and_so_does_the_problem_that_it_was_silenced() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -178,6 +179,44 @@ def test_2_where_check_is_given_a_path_that_is_not_there(tmp_path: Path) -> None
     done = run("check", "charters/nowhere", cwd=workspace(tmp_path / "w"))
     assert done.returncode == 2
     assert "charters/nowhere" in done.stderr
+
+
+def test_2_where_check_is_given_a_path_with_no_file_of_the_workspace(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    (where / "notes").mkdir()
+    for path in (str(tmp_path), "charters", "goodwork.yaml"):
+        assert run("check", path, cwd=where).returncode == 0, path
+    for path in ("notes", "/etc", str(ROOT / "goodwork_docs")):
+        done = run("check", path, cwd=where)
+        assert (done.returncode, "holds no file" in done.stderr) == (2, True), path
+
+
+def test_check_counts_only_what_it_was_asked_to_look_at(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney", "suffolk")
+    for path, told in {
+        "charters/hackney": "1 council and 1 contract.",
+        "charters": "2 councils and 3 contracts.",
+        HACKNEY: "1 contract.",
+        "goodwork.yaml": "No problems.",
+    }.items():
+        done = run("check", path, cwd=where)
+        assert done.stdout.strip().endswith(told), done.stdout + done.stderr
+    done = run("check", "charters/hackney", "--format", "json", cwd=where)
+    assert json.loads(done.stdout)["result"] == {"files": 2}
+
+
+def test_a_file_s_name_is_no_property_of_its_own_and_no_place_of_the_web(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    (where / "charters" / "hackney" / "contracts" / "a,b::c%d e.yaml").write_text("ref: 3\n", encoding="utf-8")
+    told = run("check", "charters", "--format", "github", cwd=where).stdout
+    assert "file=charters/hackney/contracts/a%2Cb%3A%3Ac%25d e.yaml,line=1," in told
+    told = run("check", "charters", "--format", "sarif", cwd=where).stdout
+    uris = {
+        place["physicalLocation"]["artifactLocation"]["uri"]
+        for one in json.loads(told)["runs"][0]["results"]
+        for place in one["locations"]
+    }
+    assert uris == {"charters/hackney/contracts/a%2Cb%3A%3Ac%25d%20e.yaml"}
 
 
 def test_2_where_packs_cannot_be_written_or_would_stand_in_for_something_else(tmp_path: Path) -> None:

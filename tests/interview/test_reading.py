@@ -14,6 +14,7 @@ from goodwork_docs.interview.reading import Given, Offered, Unclear, heard, show
 from tests.regime.samples import REFERENCE, sectors
 
 AMOUNT, MONTHS, START = FIELDS["value.amount"], FIELDS["term.months"], FIELDS["term.start"]
+EXTENSION = FIELDS["term.extension_months"]
 CODE, NATION, KIND, USED = FIELDS["code.cpv"], FIELDS["nation"], FIELDS["kind"], FIELDS["framework.used"]
 WORKERS, LIST, SPLIT, WHAT = FIELDS["staff.workers"], FIELDS["lots.titles"], FIELDS["split"], FIELDS["what"]
 ROWS = code_rows((REFERENCE / "light-touch-cpv.csv").read_text(encoding="utf-8"))
@@ -32,7 +33,8 @@ ROWS = code_rows((REFERENCE / "light-touch-cpv.csv").read_text(encoding="utf-8")
         (MONTHS, "3 years", 36),
         (MONTHS, "3y 6m", 42),
         (MONTHS, "1 year and 6 months", 18),
-        (MONTHS, "none", 0),
+        (EXTENSION, "none", 0),
+        (EXTENSION, "3 years", 36),
         (START, "2027-09-01", "2027-09-01"),
         (START, "1 September 2027", "2027-09-01"),
         (START, "1st Sept 2027", "2027-09-01"),
@@ -65,6 +67,9 @@ def test_plain_answers_are_read(field: Field, text: str, value: Value) -> None:
         (AMOUNT, "250000 to 300000"),
         (MONTHS, "36"),
         (MONTHS, "99 years"),
+        (MONTHS, "none"),
+        (MONTHS, "0 months"),
+        (AMOUNT, "100000000001"),
         (START, "September 2027"),
         (START, "31 June 2027"),
         (START, "09-01-27"),

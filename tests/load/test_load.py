@@ -100,7 +100,11 @@ def test_all_problems_of_all_files_are_said_in_one_run_in_order_of_place() -> No
     ("name", "text", "expected"),
     [
         (TEA, "## Requirement\n", "1:1 GW018 the clause has no front matter"),
-        (TEA, "---\nid: tea\n", "1:1 GW018 the clause has no front matter"),
+        (TEA, "---\nid: tea\n", "1:1 GW018 the front matter is not closed"),
+        (TEA, "--- \nid: tea\n---\n", "1:1 GW018 a space stands after the hyphens that begin the front matter"),
+        (TEA, "---\nid: tea\n--- \nx\n", "3:1 GW018 a space stands after the hyphens that close the front matter"),
+        (TEA, "---\nid: tea\n---", "3:1 GW018 the line that closes the front matter has no line end"),
+        (TEA, "---\n---\n", "2:1 GW018 the front matter is empty"),
         (TEA, "", "1:1 GW018 the clause has no front matter"),
         (TEA, "\ufeff" + clause_text(), "1:1 GW002 the file begins with a byte order mark"),
         (COUNCIL, "", "1:1 GW010 the file holds no fields of a council"),
@@ -111,10 +115,42 @@ def test_all_problems_of_all_files_are_said_in_one_run_in_order_of_place() -> No
         ("templates/words/en.yaml", "a: {b: 5}\n", "1:8 GW013 `a.b` is '5', but text is expected"),
         ("charters/anytown/council.yml", "x", "1:1 GW025 the file is not read, because it ends in .yml"),
         ("charters/a/contracts/b.yml", "x", "1:1 GW025 the file is not read, because it ends in .yml"),
+        ("charters/a/contracts/b.YAML", "x", "1:1 GW025 the file is not read, because it ends in .YAML"),
+        ("charters/a/clauses/b.MD", "x", "1:1 GW025 the file is not read, because it ends in .MD"),
+        ("clauses/wellbeing/x.MD", "x", "1:1 GW025 the file is not read, because it ends in .MD"),
+        ("templates/words/cy.yml", "x", "1:1 GW025 the file is not read, because it ends in .yml"),
+        ("templates/en/00-start-here.MD", "x", "1:1 GW025 the file is not read, because it ends in .MD"),
+        ("clauses/x.md", "x", "1:1 GW025 the file is not read, because no clause stands there"),
+        ("clauses/Wellbeing/x.md", "x", "1:1 GW025 the file is not read, because no clause stands there"),
+        ("clauses/wellbeing/sub/x.md", "x", "1:1 GW025 the file is not read, because no clause stands there"),
+        ("charters/a/contract/b.yaml", "x", "1:1 GW025 the file is not read, because nothing looks for 'b.yaml' there"),
+        (
+            "charters/a/councl.yaml",
+            "x",
+            "1:1 GW025 the file is not read, because nothing looks for 'councl.yaml' there",
+        ),
+        ("charters/a/clause/x.md", "---\n", "1:1 GW025 the file is not read, because nothing looks for 'x.md' there"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_said_at_its_place(name: str, text: str, expected: str) -> None:
     assert f"{name}:{expected}" in found({**files(), name: text.encode()})
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        "clauses/README.md",
+        "clauses/quality/readme.md",
+        "clauses/reference/README.md",
+        "charters/README.md",
+        "charters/a/notes.md",
+        "charters/a/plan.docx",
+        "charters/a/logo.png",
+    ],
+)
+def test_notes_and_other_files_stand_beside_without_a_word(name: str) -> None:
+    assert found({**files(), name: b"# Notes\n"}) == []
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# here\n", "---\n"])
@@ -126,6 +162,8 @@ def test_the_mark_of_a_workspace_may_be_empty_or_a_comment(text: str) -> None:
     ("body", "expected"),
     [
         ("Words.\n\n## Requirement\n\nx\n", "{line}:1 GW019 text stands before the first part"),
+        ("# Requirement\n\nx\n", "{line}:1 GW019 text stands before the first part"),
+        ("##Requirement\n\nx\n", "{line}:1 GW019 text stands before the first part"),
         ("## Requirements\n\nx\n", "{line}:1 GW019 the part 'Requirements' is not known"),
         ("## Question\n\nx\n\n## Question\n\ny\n", "{line+4}:1 GW019 the part 'Question' stands here a second time"),
         ("## Question\n\n# Top\n", "{line+2}:1 GW019 the heading 'Top' is too high for a part's own"),

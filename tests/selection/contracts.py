@@ -82,11 +82,23 @@ def forty_files() -> Files:
     """Return the library with the made-up bodies and their contracts, and no other body."""
     made = {name: text for name, text in example_files().items() if not name.startswith("charters/")}
     for body, council in _read("councils").items():
+        made |= _own_clauses(body, council.pop("own_default", {}))
         made[f"charters/{body}/council.yaml"] = yaml({"id": body, **_plain(council)})
     for one in CASES.values():
         made[f"charters/{one.body}/contracts/{one.ref}.yaml"] = yaml(
             {"ref": one.ref, "body": one.body, **_plain(one.contract)}
         )
+    return made
+
+
+def _own_clauses(body: str, defaults: dict[str, str]) -> dict[str, bytes]:
+    """Return the body's own copies of clauses, each with its default ask."""
+    made = {}
+    for name, ask in defaults.items():
+        (path,) = (one for one in example_files() if one.startswith("clauses/") and one.endswith(f"/{name}.md"))
+        text = example_files()[path].decode()
+        assert "\ndefault_ask:" not in text
+        made[f"charters/{body}/{path}"] = text.replace("\nasks:", f"\ndefault_ask: {ask}\nasks:", 1).encode()
     return made
 
 

@@ -64,6 +64,36 @@ def test_who_decides_and_what_would_flip_it(
     assert keys(one) == ([f"select.{key}" for key in reasons], [f"select.{key}" for key in flips])
 
 
+def lawful(**asks: str) -> Fields:
+    """Return a clause's law for its asks in England, and nowhere else."""
+    return {"law": {"england": {name: {"lawful": value, "condition": "hot"} for name, value in asks.items()}}}
+
+
+@pytest.mark.parametrize(
+    ("asks", "law", "ask"),
+    [
+        (["require", "score", "invite"], {}, "score"),
+        (["require", "invite"], {}, "require"),
+        (["invite", "require"], {}, "require"),
+        (["invite"], {}, "invite"),
+        # what the law of the nation forbids
+        (["invite", "score", "require"], lawful(score="no"), "require"),
+        (["invite", "score", "require"], lawful(score="no", require="no"), "invite"),
+        (["invite", "score", "require"], lawful(invite="no", score="no", require="no"), "score"),
+        # what nobody verified
+        (["invite", "score", "require"], lawful(score="not verified", require="if"), "require"),
+        (["invite", "score", "require"], lawful(invite="no", score="not verified", require="no"), "score"),
+        (["invite", "score", "require"], lawful(invite="not verified", score="no", require="no"), "invite"),
+        # what the clause does not state for the nation
+        (["invite", "score"], {"law": {"england": {"score": None}}}, "invite"),
+    ],
+)
+def test_the_strongest_lawful_ask_is_mandatory_in_whatever_order_they_stand_but_scoring_comes_before_requiring(
+    asks: list[str], law: Fields, ask: str
+) -> None:
+    assert decided({"asks": asks, **law}, None, MANDATORY).ask == ask
+
+
 def test_the_officer_s_own_words_are_the_reason() -> None:
     one = decided({}, {"ask": "score", "reason": "Tea matters here."})
     assert dict(one.reasons[0].facts) == {"reason": "Tea matters here."}

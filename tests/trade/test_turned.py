@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,84 @@ def test_where_the_officer_asks_the_clause_that_takes_the_place_the_other_goes_o
     assert set(made) == {"tea"}
 
 
+def swaps(*pairs: tuple[str, str]) -> tuple[TradeSwap, ...]:
+    return tuple(TradeSwap(clause=gone, to=come, why="Inns differ.") for gone, come in pairs)
+
+
+def asks_of(made: Mapping[str, Wanted]) -> dict[str, Ask | None]:
+    return {name: one.ask for name, one in made.items()}
+
+
+@pytest.mark.parametrize("trade", [SOFT, SWAP, LIFT])
+def test_what_the_council_makes_part_of_every_contract_stays_as_it_is(trade: Sector) -> None:
+    held = wants(coffee=None) | {"tea": Wanted("score", (ASKED,), ALL, fixed=True)}
+    assert turned(trade, held) == held
+
+
+def test_a_clause_in_every_contract_takes_the_place_of_another_with_its_own_ask() -> None:
+    held = wants(tea="require") | {"coffee": Wanted("score", (ASKED,), ALL, fixed=True)}
+    made = turned(SWAP, held)
+    assert asks_of(made) == {"tea": None, "coffee": "score"}
+    assert made["coffee"] == held["coffee"]
+
+
+def test_a_clause_goes_out_only_where_the_other_can_come_in() -> None:
+    held = wants(tea="invite") | {"coffee": Wanted(None, (), ("require",))}
+    assert turned(SWAP, held) == held
+
+
+def test_a_clause_swapped_for_itself_stays() -> None:
+    held = wants(tea="score")
+    assert turned(inns(swap=swaps(("tea", "tea"))), held) == held
+
+
+@pytest.mark.parametrize("coffee", [None, "invite", "score"])
+def test_two_clauses_swapped_for_each_other_do_not_both_go_out(coffee: Ask | None) -> None:
+    made = turned(inns(swap=swaps(("tea", "coffee"), ("coffee", "tea"))), wants(tea="score", coffee=coffee))
+    assert sorted(map(str, asks_of(made).values())) == ["None", "score"]
+
+
+def test_a_clause_that_was_swapped_in_is_not_lifted_to_a_mere_invitation() -> None:
+    lift = (TradeChange(clause="coffee", why="Inns smell of it."),)
+    made = turned(inns(swap=SWAP.swap, lift=lift), wants(tea="score", coffee=None))
+    assert asks_of(made) == {"tea": None, "coffee": "score"}
+
+
+def test_a_clause_that_was_swapped_out_is_not_lifted_in_again() -> None:
+    made = turned(inns(swap=SWAP.swap, lift=LIFT.lift), wants(tea="score", coffee=None))
+    assert asks_of(made) == {"tea": None, "coffee": "score"}
+
+
+@pytest.mark.parametrize("first", ["tea", "milk"])
+def test_where_two_are_swapped_for_one_the_stronger_ask_counts(first: str) -> None:
+    pairs = sorted((("tea", "coffee"), ("milk", "coffee")), key=lambda pair: pair[0] != first)
+    made = turned(inns(swap=swaps(*pairs)), wants(tea="score", milk="invite", coffee=None))
+    assert asks_of(made) == {"tea": None, "milk": None, "coffee": "score"}
+
+
+def test_what_is_softened_hands_its_softer_ask_on() -> None:
+    made = turned(inns(soften=SOFT.soften, swap=SWAP.swap), wants(tea="score", coffee=None))
+    assert asks_of(made) == {"tea": None, "coffee": "invite"}
+
+
+def test_a_softened_clause_keeps_that_it_does_not_suit() -> None:
+    held = {"tea": Wanted("score", (ASKED,), ALL, suits=False)}
+    assert not turned(SOFT, held)["tea"].suits
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), st.sampled_from([None, *ALL])),
+    st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), max_size=4),
+)
+def test_whatever_is_swapped_the_strongest_ask_is_still_made_of_somebody(
+    asks: dict[str, Ask | None], pairs: list[tuple[str, str]]
+) -> None:
+    strength = {None: -1, "invite": 0, "score": 1, "require": 2}
+    made = turned(inns(swap=swaps(*pairs)), wants(**asks))
+    held = (max((strength[one] for one in each.values()), default=-1) for each in (asks, asks_of(made)))
+    assert len(set(held)) == 1
+
+
 @given(st.dictionaries(st.sampled_from(["tea", "coffee", "milk"]), st.sampled_from([None, *ALL])))
 def test_a_contract_without_a_trade_is_left_as_it_is(asks: dict[str, Ask | None]) -> None:
     assert turned(None, wants(**asks)) == wants(**asks)
@@ -124,6 +204,12 @@ def test_the_reason_stands_in_the_decision_and_the_officer_s_word_stands_above_i
     assert (one.ask, [reason.key for reason in one.reasons]) == (None, ["select.left-out"])
 
 
+def test_what_the_council_makes_part_of_every_contract_no_trade_softens() -> None:
+    notice, council = clause_file(id="sick-pay"), {"policy": {"mandatory": ["sick-pay"]}}
+    (one,) = select(case_of(files(notice, contract={"sector": "cleaning"}, council=council)), "full")
+    assert (one.ask, [reason.key for reason in one.reasons]) == ("score", ["select.mandatory"])
+
+
 def test_what_a_trade_lifts_must_suit_the_contract_s_facts() -> None:
     goods = clause_file(id="shift-notice", applies={"kinds": ["goods"]})
     (one,) = select(case_of(files(goods, contract={"sector": "cleaning"})), "full")
@@ -138,5 +224,7 @@ def test_every_trade_of_the_library_names_clauses_that_are_there_and_gives_a_rea
     named += [(one.id, c) for one in sectors for swap in one.swap for c in (swap.clause, swap.to)]
     assert [one for one in named if one[1] not in known] == []
     changes = [change for one in sectors for change in (*one.lift, *one.soften, *one.swap)]
-    assert all(change.why.endswith(".") and len(change.why.split()) <= 25 for change in changes)
+    reasons = [change.why for change in changes if isinstance(change, TradeChange | TradeSwap)]
+    assert len(reasons) == len(changes)
+    assert all(why.endswith(".") and len(why.split()) <= 25 for why in reasons)
     assert len([one for one in sectors if one.lift or one.soften or one.swap]) >= 8
