@@ -52,9 +52,20 @@ def cold(paper: Paper, folder: Path) -> dict[str, Callable[[], object]]:
         "pandoc": process(pandoc, "--from", "gfm", str(markdown), "--output", str(folder / "pandoc.docx")),
         "docxtpl": process(*one, "docxtpl", str(peer), str(folder / "docxtpl.docx")),
         "tree": process(*one, "tree", str(tree), str(folder / "tree.docx")),
-        "pack docx": process(*run, "--formats", "docx"),
-        "pack": process(*run, "--formats", "docx,html,md"),
+        "pack docx": forgetting(process(*run, "--formats", "docx")),
+        "pack": forgetting(process(*run, "--formats", "docx,html,md")),
+        "pack again": process(*run, "--formats", "docx,html,md"),
     }
+
+
+def forgetting(route: Callable[[], object]) -> Callable[[], object]:
+    """Return a route that begins without the memory that an earlier run left in the workspace."""
+
+    def run() -> object:
+        (ROOT / "build" / ".goodwork" / "read").unlink(missing_ok=True)
+        return route()
+
+    return run
 
 
 def goodwork() -> list[str]:

@@ -94,6 +94,8 @@ def goals(run: Run) -> tuple[Goal, ...]:
         Goal("G3", "one paper from its tree, cold: ours / docxtpl", 1, run.ratio("tree", "docxtpl"), least=False),
         Goal("G3", f"a pack of {run.papers} papers in docx, html and md, cold: ours / one pandoc paper", 6,
              run.ratio("pack", "pandoc"), least=False),
+        Goal("G3", "the same with what the run before remembered: ours / one pandoc paper", 3,
+             run.ratio("pack again", "pandoc"), least=False),
         Goal("G7", "`goodwork --help` / `python -c 'import click'`", 1.5, run.ratio("help", "click"), least=False),
     )  # fmt: skip
 
@@ -118,6 +120,7 @@ _COLD = {
     "tree": f"our writer, {TEXT} from its tree",
     "pack docx": "`goodwork pack`, every paper in docx, from YAML and Markdown",
     "pack": "`goodwork pack`, every paper in docx, html and md",
+    "pack again": "the same with the memory of the run before: every paper is composed and written anew",
 }
 
 

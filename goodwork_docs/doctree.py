@@ -446,6 +446,7 @@ def _words(node: Inline) -> str:
 # --- what stays together ----------------------------------------------------------------------------------------
 
 _KEPT_LETTERS, _LETTERS_A_LINE = 1500, 60
+_ENDS_RUN = (Answer, Table, Panels, PageBreak, Contents, Masthead)
 
 
 def stays(blocks: Sequence[Block]) -> tuple[bool, ...]:
@@ -459,7 +460,7 @@ def stays(blocks: Sequence[Block]) -> tuple[bool, ...]:
     for at, block in enumerate(blocks):
         if _is_filled_in(block) and _letters(blocks[one] for one in run) <= _KEPT_LETTERS:
             kept[at - len(run) : at] = [True] * len(run)
-        if isinstance(block, Answer | Table | Panels | PageBreak | Contents | Masthead):
+        if isinstance(block, _ENDS_RUN):
             run = []
         elif isinstance(block, Heading):
             run = [*run, at] if run and isinstance(blocks[run[-1]], Heading) else [at]

@@ -10,19 +10,20 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted
 from goodwork_docs.doctree import Block, headings, inline_text
 from goodwork_docs.model import library
-from goodwork_docs.model.declaration import KINDS, Read, read
+from goodwork_docs.model.declaration import KINDS, Read, read, recalled
 from goodwork_docs.model.library import PART_TITLES, Clause, ClausePart, Loaded, TemplateText
 from goodwork_docs.model.reference import NO_WORDING
 from goodwork_docs.model.words import Part
 from goodwork_docs.prose import blank_names, blanks, lone_braces, parse
-from goodwork_docs.source import Files, Yaml, read_yaml, text_of
+from goodwork_docs.source import Files, Later, Yaml, read_yaml, text_of
+from goodwork_docs.store import digest
 
 _REFERENCE = "clauses/reference/"
 _CPV = re.compile("[0-9]{8}")
@@ -48,11 +49,17 @@ class _Shelf:
     light_touch: frozenset[str] = frozenset()
     workspace: Read[Any] | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    remembered: Mapping[str, object] = field(default_factory=dict)
+    sound: dict[str, object] = field(default_factory=dict)
 
 
-def load(files: Files) -> Loaded:
-    """Return everything that the files hold, and every problem found. Nothing is raised for bad input."""
-    shelf = _Shelf()
+def load(files: Files, remembered: Mapping[str, object] | None = None) -> Loaded:
+    """Return everything that the files hold, and every problem found. Nothing is raised for bad input.
+
+    `remembered` is the `sound` of an earlier run. A file whose name and bytes it knows had no problem then; its places and
+    its Markdown are read when somebody asks for them.
+    """
+    shelf = _Shelf(remembered=remembered or {})
     for name in sorted(files):
         reader = _reader_of(name)
         if reader is not None:
@@ -71,6 +78,7 @@ def load(files: Files) -> Loaded:
         logos=shelf.logos,
         diagnostics=in_order(shelf.diagnostics),
         workspace=shelf.workspace,
+        sound=shelf.sound,
     )
 
 
@@ -131,9 +139,24 @@ def _body_reader(rest: str) -> _Reader | None:
 
 
 def _record(shelf: _Shelf, kind: str, name: str, data: bytes) -> Read[Any] | None:
-    record, problems = _read_once(kind, name, data)
+    key = _key(kind, name, data)
+    record = recalled(kind, shelf.remembered.get(key), partial(_yaml_of, name, data))
+    problems: tuple[Diagnostic, ...] = ()
+    if record is None:
+        record, problems = _read_once(kind, name, data)
+    if record is not None:
+        shelf.sound[key] = record.yaml.data
     shelf.diagnostics += problems
     return record
+
+
+def _key(kind: str, name: str, data: bytes) -> str:
+    # A file's name may hold bytes that are no text.
+    return digest(f"{kind} {name}\n".encode("utf-8", "surrogatepass") + data)
+
+
+def _yaml_of(name: str, data: bytes) -> Yaml:
+    return _yaml_once(text_of(data, name)[0], name)
 
 
 @lru_cache(maxsize=64)
@@ -159,18 +182,19 @@ def _council(shelf: _Shelf, name: str, data: bytes) -> None:
 
 def _contract(shelf: _Shelf, name: str, data: bytes) -> None:
     if (record := _record(shelf, "contract", name, data)) is not None:
-        _once(shelf, shelf.contracts, (_body(name), record.record.ref), record.where("ref"))
+        _once(shelf, shelf.contracts, (_body(name), record.record.ref), record, "ref")
         shelf.contracts[(_body(name), record.record.ref)] = record
         stem = name.rpartition("/")[2].removesuffix(".yaml")
         shelf.diagnostics += _same(record, "ref", record.record.ref, stem, "the file's name")
         shelf.diagnostics += _same(record, "body", record.record.body, _body(name), "the folder's name")
 
 
-def _once(shelf: _Shelf, held: Mapping[Any, Any], key: tuple[str, str], where: Where) -> None:
+def _once(shelf: _Shelf, held: Mapping[Any, Any], key: tuple[str, str], record: Read[Any], field: str) -> None:
     """Say so where an owner has a clause or contract of that name already: it cannot be told which of the two counts."""
     if key in held:
         message = f"{quoted(key[1])} stands in two files"
-        shelf.diagnostics.append(error("GW024", message, where, "keep one of the files, or give it another name"))
+        hint = "keep one of the files, or give it another name"
+        shelf.diagnostics.append(error("GW024", message, record.where(field), hint))
 
 
 def _same(record: Read[Any], name: str, value: str, wanted: str, what: str) -> Iterator[Diagnostic]:
@@ -212,22 +236,33 @@ def _template_file(shelf: _Shelf, name: str, data: bytes) -> None:
 
 
 def _words(shelf: _Shelf, name: str, short: str, data: bytes) -> None:
-    text, found = text_of(data, name)
-    yaml = _yaml_once(text, name)
-    shelf.diagnostics += (*found, *yaml.diagnostics)
-    if not isinstance(yaml.data, dict):
-        if not (found or yaml.diagnostics):
-            hint = "write each as `name: words`"
-            shelf.diagnostics.append(error("GW010", "the file holds no words by name", Where(name), hint))
-        return
     language = short.removeprefix("words/").removesuffix(".yaml")
-    flat = dict(_flat(yaml, yaml.data, (), shelf.diagnostics))
-    shelf.words[(_body(name), language)] = flat
+    key = _key("words", name, data)
+    words = shelf.remembered.get(key)
+    if not (isinstance(words, dict) and all(isinstance(one, str) for one in words.values())):
+        found: list[Diagnostic] = []
+        words = _words_read(name, data, found)
+        shelf.diagnostics += found
+        if words is None or found:
+            shelf.words.update({} if words is None else {(_body(name), language): words})
+            return
+    shelf.words[(_body(name), language)] = shelf.sound[key] = words
+
+
+def _words_read(name: str, data: bytes, found: list[Diagnostic]) -> dict[str, str] | None:
+    text, problems = text_of(data, name)
+    yaml = _yaml_once(text, name)
+    found += (*problems, *yaml.diagnostics)
+    if isinstance(yaml.data, dict):
+        return dict(_flat(yaml, yaml.data, (), found))
+    if not found:
+        found.append(error("GW010", "the file holds no words by name", Where(name), "write each as `name: words`"))
+    return None
 
 
 @lru_cache(maxsize=8)
-def _yaml_once(text: str, name: str) -> Yaml:
-    return read_yaml(text, name)
+def _yaml_once(text: str, name: str, first_line: int = 1) -> Yaml:
+    return read_yaml(text, name, first_line)
 
 
 def _flat(yaml: Yaml, node: object, at: tuple[str, ...], found: list[Diagnostic]) -> Iterator[tuple[str, str]]:
@@ -260,6 +295,7 @@ def _reference_file(shelf: _Shelf, name: str, data: bytes) -> None:
 def _light_touch(shelf: _Shelf, name: str, data: bytes) -> None:
     text, found = text_of(data, name)
     shelf.diagnostics += found
+    shelf.sound[_key("light-touch", name, data)] = None
     rows = csv.DictReader(io.StringIO(text))
     try:
         codes = {row.get("code") or "": rows.line_num for row in rows}
@@ -283,33 +319,49 @@ def _light_touch(shelf: _Shelf, name: str, data: bytes) -> None:
 
 def _reference(shelf: _Shelf) -> library.Reference:
     read_of = shelf.reference.get
-    places: dict[str, Where] = {}
+    rows = {kind: (field_name, read_of(kind)) for kind, field_name in _ROWS.items()}
 
-    def by_id(kind: str, field_name: str) -> dict[str, Any]:
-        made = read_of(kind)
-        if made is None:
-            return {}
-        rows = getattr(made.record, field_name)
-        for n, row in enumerate(rows):
-            where = made.where(field_name, n)
-            if f"{kind}:{row.id}" in places:
-                message = f"the id {quoted(row.id)} is given twice"
-                shelf.diagnostics.append(error("GW024", message, where, "give each its own id"))
-            places[f"{kind}:{row.id}"] = where
-        return {row.id: row for row in rows}
+    def by_id(kind: str) -> dict[str, Any]:
+        field_name, made = rows[kind]
+        return {row.id: row for row in _rows(shelf, made, field_name)} if made else {}
 
     regimes, wording = read_of("regimes"), read_of("wording")
     return library.Reference(
-        figures=by_id("figures", "figures"),
-        law=by_id("law", "rows"),
-        sectors=by_id("sectors", "sectors"),
-        refused=by_id("refused", "refused"),
+        figures=by_id("figures"),
+        law=by_id("law"),
+        sectors=by_id("sectors"),
+        refused=by_id("refused"),
         regimes=regimes.record if regimes else None,
         light_touch=shelf.light_touch,
-        places=places,
+        places=Later(partial(_places, rows)),
         wording=wording.record if wording else NO_WORDING,
-        crosswalk=by_id("crosswalk", "charters"),
+        crosswalk=by_id("crosswalk"),
     )
+
+
+_ROWS = {"figures": "figures", "law": "rows", "sectors": "sectors", "refused": "refused", "crosswalk": "charters"}
+"""The field of a reference file that holds its rows, each with an id."""
+
+
+def _rows(shelf: _Shelf, made: Read[Any], field_name: str) -> tuple[Any, ...]:
+    """Return the rows of a reference file; an id that is given twice is a problem."""
+    rows: tuple[Any, ...] = getattr(made.record, field_name)
+    seen: set[str] = set()
+    for n, row in enumerate(rows):
+        if row.id in seen:
+            message = f"the id {quoted(row.id)} is given twice"
+            shelf.diagnostics.append(error("GW024", message, made.where(field_name, n), "give each its own id"))
+        seen.add(row.id)
+    return rows
+
+
+def _places(rows: Mapping[str, tuple[str, Read[Any] | None]]) -> dict[str, Where]:
+    return {
+        f"{kind}:{row.id}": made.where(field_name, n)
+        for kind, (field_name, made) in rows.items()
+        if made
+        for n, row in enumerate(getattr(made.record, field_name))
+    }
 
 
 # --- clauses ----------------------------------------------------------------------------------------------------
@@ -324,11 +376,38 @@ def _own_clause(shelf: _Shelf, name: str, data: bytes) -> None:
 
 
 def _clause(shelf: _Shelf, owner: str, name: str, data: bytes) -> None:
-    clause, found = _clause_once(name, data)
+    key = _key("clause", name, data)
+    clause = _clause_recalled(name, data, shelf.remembered.get(key))
+    found: tuple[Diagnostic, ...] = ()
+    if clause is None:
+        clause, found = _clause_once(name, data)
     shelf.diagnostics += found
     if clause is not None:
-        _once(shelf, shelf.clauses, (owner, clause.id), clause.read.where("id"))
+        _once(shelf, shelf.clauses, (owner, clause.id), clause.read, "id")
         shelf.clauses[(owner, clause.id)] = clause
+        if not found:
+            shelf.sound[key] = clause.read.yaml.data
+
+
+def _clause_recalled(name: str, data: bytes, remembered: object) -> Clause | None:
+    """Return a clause that was sound: its front matter as remembered, its parts to be read when they are asked for."""
+    record = recalled("clause", remembered, partial(_front_of, name, data))
+    return Clause(record, Later(partial(_parts_of, name, data)), name) if record else None
+
+
+def _front_of(name: str, data: bytes) -> Yaml:
+    split = _front_matter(text_of(data, name)[0])
+    return _yaml_once(split[0] if split else "", name, 2)
+
+
+def _parts_of(name: str, data: bytes) -> dict[Part, ClausePart]:
+    split = _front_matter(text_of(data, name)[0])
+    parts = _parts(split[1], name, split[2], []) if split else ()
+    return {part: _part(raw, where, partial(_blocks, raw, where)) for part, raw, where in parts}
+
+
+def _blocks(raw: str, where: Where) -> tuple[Block, ...]:
+    return parse(raw, where.path, where.line + 1, blanks).blocks
 
 
 @lru_cache(maxsize=512)
@@ -343,7 +422,10 @@ def _clause_once(name: str, data: bytes) -> tuple[Clause | None, tuple[Diagnosti
     front, body, body_line = split
     record, problems = read("clause", read_yaml(front, name, 2))
     faults = [*problems]
-    parts = dict(_parts(body, name, body_line, faults))
+    parts = {
+        part: _part(raw, where, partial(tuple, _checked(raw, where, faults)))
+        for part, raw, where in _parts(body, name, body_line, faults)
+    }
     if record is None:
         return None, tuple(faults)
     stem = name.rpartition("/")[2].removesuffix(".md")
@@ -383,7 +465,8 @@ def _no_front_matter(text: str, name: str) -> Diagnostic:
     return error("GW018", message, Where(name, at), "press Enter after the hyphens, and give the parts below")
 
 
-def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> Iterator[tuple[Part, ClausePart]]:
+def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> Iterator[tuple[Part, str, Where]]:
+    """Yield each part with its words and the place of its heading."""
     heads = list(re.finditer(r"^## +(.*?) *$", body, re.MULTILINE))
     if body[: heads[0].start() if heads else len(body)].strip():
         found.append(
@@ -400,10 +483,17 @@ def _parts(body: str, path: str, first_line: int, found: list[Diagnostic]) -> It
             found.append(error("GW019", message, Where(path, line), "the parts are " + ", ".join(PART_TITLES)))
             continue
         seen.add(part)
-        raw = body[head.end() + 1 : after.start() if after else len(body)]
-        prose = parse(raw, path, line + 1, blanks)
-        found += (*prose.diagnostics, *lone_braces(prose.blocks), *_headings(prose.blocks))
-        yield part, ClausePart(raw.strip("\n"), prose.blocks, Where(path, line), blank_names(raw))
+        yield part, body[head.end() + 1 : after.start() if after else len(body)], Where(path, line)
+
+
+def _part(raw: str, where: Where, read: Callable[[], tuple[Block, ...]]) -> ClausePart:
+    return ClausePart(raw.strip("\n"), read, where, blank_names(raw))
+
+
+def _checked(raw: str, where: Where, found: list[Diagnostic]) -> tuple[Block, ...]:
+    prose = parse(raw, where.path, where.line + 1, blanks)
+    found += (*prose.diagnostics, *lone_braces(prose.blocks), *_headings(prose.blocks))
+    return prose.blocks
 
 
 def _headings(blocks: tuple[Block, ...]) -> Iterator[Diagnostic]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import yaml
 
@@ -20,7 +21,7 @@ from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 Files = Mapping[str, bytes]
 """Names (with forward slashes, relative to the workspace) to bytes."""
 
-LARGEST_FILE = 2_000_000
+LARGEST_FILE, LARGEST_MEMORY = 2_000_000, 64_000_000
 DEEPEST = 20
 # Direction overrides can make text read otherwise than it is, and characters of no width hide words from a search;
 # private characters carry values through templates.
@@ -98,6 +99,22 @@ def workspace_files(root: Path) -> Files:
     return Layers((own, Folder(shipped(), missing))) if missing else own
 
 
+def remembered(path: Path) -> bytes:
+    """Return the bytes of a memory file; b"" where there is none that can be read."""
+    try:
+        return path.read_bytes() if path.stat().st_size <= LARGEST_MEMORY else b""
+    except OSError:
+        return b""
+
+
+def own_code() -> bytes:
+    """Return the bytes of this package's modules; b"" where it is installed, for then its version says as much."""
+    if shipped().name == "shipped":
+        return b""
+    here = Path(__file__).resolve().parent
+    return b"".join(one.read_bytes() for one in sorted(here.rglob("*.py")))
+
+
 # --- bytes to text ----------------------------------------------------------------------------------------------
 
 
@@ -158,6 +175,8 @@ def place(text: str, offset: int, path: str, first_line: int = 1) -> Where:
 # --- strict YAML ------------------------------------------------------------------------------------------------
 
 Place = tuple[str | int, ...]
+K = TypeVar("K")
+V = TypeVar("V")
 _INT = re.compile(r"-?(0|[1-9][0-9]*)")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 # What YAML 1.2's core schema types and we do not: an editor would see a number where this file means words, or the reverse.
@@ -167,6 +186,26 @@ _TYPED_ELSEWHERE = re.compile(
 )
 _TYPED_FIRST = frozenset("TFN+-.0123456789")
 _LONGEST_WHOLE, _LONGEST_DECIMAL = 18, 39
+
+
+class Later(Mapping[K, V], Generic[K, V]):
+    """A mapping that is made when somebody first looks into it."""
+
+    def __init__(self, make: Callable[[], Mapping[K, V]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _made(self) -> Mapping[K, V]:
+        return self._make()
+
+    def __getitem__(self, key: K) -> V:
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        return len(self._made)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
+from goodwork_docs.bankholidays import DAYS, FIRST_YEAR, LAST_YEAR
 from goodwork_docs.model.words import Nation
 
 UNITED_KINGDOM: tuple[Nation, ...] = ("england", "wales", "scotland", "northern-ireland")
@@ -17,7 +18,13 @@ def is_working_day(day: date, *nations: Nation) -> bool:
 
     Bank holidays proclaimed after the calendar package was made are not known to it.
     """
-    return day.weekday() < 5 and not any(day in _bank_holidays(one, day.year) for one in nations or ("england",))
+    return day.weekday() < 5 and not any(_is_bank_holiday(day, one) for one in nations or ("england",))
+
+
+def _is_bank_holiday(day: date, nation: Nation) -> bool:
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day.isoformat() in DAYS[nation]
+    return day in bank_holidays(nation, day.year)
 
 
 def last_working_day(first: date, days: int, *nations: Nation) -> date:
@@ -42,7 +49,8 @@ def next_working_day(day: date, *nations: Nation) -> date:
 
 
 @cache
-def _bank_holidays(nation: Nation, year: int) -> frozenset[date]:
+def bank_holidays(nation: Nation, year: int) -> frozenset[date]:
+    """Return a nation's bank holidays in one year, as the calendar package has them."""
     import holidays
 
     # The package counts Christmas Day, Good Friday and substitute days among a nation's bank holidays.

@@ -16,8 +16,8 @@ from tests.small import ROOT
 PACKAGE = "goodwork_docs"
 
 STEPS: Mapping[str, int] = {
-    **dict.fromkeys(("diagnostics", "codes", "store"), 0),
-    **dict.fromkeys(("source", "doctree"), 1),
+    **dict.fromkeys(("diagnostics", "codes", "store", "bankholidays"), 0),
+    **dict.fromkeys(("source", "doctree", "memory"), 1),
     **dict.fromkeys(("model", "prose", "writers/docx", "writers/html", "writers/pdf", "writers/markdown"), 2),
     **dict.fromkeys(
         (
@@ -61,7 +61,7 @@ OWNERS: Mapping[str, frozenset[str]] = {
     "jinja2": frozenset({"templates"}),
     "jsonschema_rs": frozenset({"model"}),
     "markupsafe": frozenset({"templates"}),
-    "msgspec": frozenset({"model", "regime", "interview"}),
+    "msgspec": frozenset({"model", "regime", "interview", "memory"}),
     "pyromark": frozenset({"prose"}),
     "typst": frozenset({"writers/pdf"}),
     "yaml": frozenset({"source"}),

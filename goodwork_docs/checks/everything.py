@@ -84,9 +84,9 @@ def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Di
     for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
         library = _seen_by(loaded, owner)
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
-        found = [*well_defined.check(library, loaded.reference), *legal.check_library(library, loaded.reference)]
+        found = [*well_defined.check(library, loaded.reference, taken), *legal.check_library(library, loaded.reference)]
         found += measurable.check_library(library)
-        found += terms.check(library, loaded.reference.wording)
+        found += terms.check(library, loaded.reference.wording, taken)
         for name in own if taken is None else own & taken:
             found += _one(library[name], loaded.reference.wording)
             found += crosswalk.check_clause(library[name], loaded.reference.crosswalk)

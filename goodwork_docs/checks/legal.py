@@ -210,12 +210,13 @@ def _law_past(clauses: Mapping[str, Clause], reference: Reference, today: date) 
     """Yield rows of law past the time by which a change was expected, and rows that have ended and are still cited."""
     cited = _cited(clauses, reference)
     for row in reference.law.values():
-        where = reference.places[f"law:{row.id}"]
         if _past(row.expected_change, today):
             message = f"{quoted(row.cite)} was expected to change by {row.expected_change}"
+            where = reference.places[f"law:{row.id}"]
             yield warning("GW221", message, where, "look up what is in force, and give the row its dates")
         elif row.id in cited and _past(row.valid_to, today):
             message = f"{quoted(row.cite)} held until {row.valid_to}, and {cited[row.id]} rests on it"
+            where = reference.places[f"law:{row.id}"]
             yield warning("GW221", message, where, "name the row that took its place under `basis` there")
 
 

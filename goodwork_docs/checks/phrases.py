@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from goodwork_docs.checks.sentences import (
     Found,
@@ -31,7 +31,7 @@ from goodwork_docs.model.reference import Phrase, Wording
 from goodwork_docs.model.words import Part
 from goodwork_docs.source import Place
 
-Said = Iterator[tuple[str, Where]]
+Said = Iterable[tuple[str, Where]]
 _BINDING: tuple[Part, ...] = ("requirement", "condition")
 
 
@@ -82,20 +82,25 @@ def _of_part(
 
 def check_contract(contract: Read[Contract], wording: Wording) -> Iterator[Diagnostic]:
     """Yield the listed words that a contract's own questions, summary, blanks and promises hold."""
-    for phrase in wording.phrases:
-        if "contract" in phrase.parts:
-            yield from _in_values(phrase, _questions(contract))
-        if "promise" in phrase.parts:
-            yield from _in_values(phrase, _printed(contract))
-        if any(name in phrase.parts for name in _BINDING):
-            yield from _in_values(phrase, _blanks(contract))
+    said = (
+        (("contract",), tuple(_questions(contract))),
+        (("promise",), tuple(_printed(contract))),
+        (_BINDING, tuple(_blanks(contract))),
+    )
+    for names, values in said:
+        known = beginnings(text for text, _ in values)
+        for phrase in wording.phrases:
+            if any(name in phrase.parts for name in names) and (words := likely(known, phrase.words)):
+                yield from _in_values(phrase, values, words)
 
 
 def check_council(council: Read[Council], wording: Wording) -> Iterator[Diagnostic]:
     """Yield the listed words that a council's statements hold."""
+    values = tuple(_statements(council))
+    known = beginnings(text for text, _ in values)
     for phrase in wording.phrases:
-        if "council" in phrase.parts:
-            yield from _in_values(phrase, _statements(council))
+        if "council" in phrase.parts and (words := likely(known, phrase.words)):
+            yield from _in_values(phrase, values, words)
 
 
 def listed(phrase: Phrase, text: str, words: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -130,9 +135,9 @@ def _said(phrase: Phrase, found: str, where: Where) -> Diagnostic:
     return Diagnostic(phrase.code, message, where, f"{phrase.instead}{see}", Severity(phrase.severity))
 
 
-def _in_values(phrase: Phrase, values: Said) -> Iterator[Diagnostic]:
+def _in_values(phrase: Phrase, values: Said, words: tuple[str, ...] = ()) -> Iterator[Diagnostic]:
     for text, where in values:
-        for found in listed(phrase, text):
+        for found in listed(phrase, text, words):
             yield _said(phrase, found.words, where)
 
 

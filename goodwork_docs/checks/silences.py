@@ -49,7 +49,7 @@ def silences(loaded: Loaded) -> tuple[Silenced, ...]:
     """Return every silence of a workspace's clauses, councils and contracts."""
     made: list[Silenced] = []
     for clause in loaded.clauses.values():
-        made += _of_file(clause.read, _parts(clause))
+        made += _of_file(clause.read, _parts(clause) if clause.head.silenced else {})
     files: list[Read[Any]] = [*loaded.councils.values(), *loaded.contracts.values()]
     for file in files:
         made += _of_file(file, {})

@@ -52,24 +52,32 @@ def definitions(clause: Clause) -> tuple[Definition, ...]:
     return tuple(made)
 
 
-def check(clauses: Mapping[str, Clause], wording: Wording) -> Iterator[Diagnostic]:
-    """Yield terms of a library that are defined twice, never used, circular, listed and used apart, or defined nowhere."""
+def check(
+    clauses: Mapping[str, Clause], wording: Wording, judged: Collection[str] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield terms of a library that are defined twice, never used, circular, listed and used apart, or defined nowhere.
+
+    All clauses are held against each other; what is yielded concerns those of `judged`, None for all.
+    """
     made = {name: definitions(clause) for name, clause in clauses.items()}
     every = [one for name in sorted(made, key=lambda name: (name != SHARED, name)) for one in made[name]]
-    yield from _twice(every, clauses)
-    yield from _rings(every)
-    yield from _unused(every, clauses)
+    ours = [one for one in every if judged is None or one.clause in judged]
+    yield from _twice(ours, every, clauses)
+    yield from _rings(ours, every)
+    yield from _unused(ours, clauses)
     known = frozenset(form for one in every for form in _forms(one.term))
     for clause in clauses.values():
+        if judged is not None and clause.id not in judged:
+            continue
         yield from _apart(clause, made[clause.id])
         yield from _strange(clause, known, (*wording.schemes, *clause.head.named_charters))
         if clause.id != SHARED:
             yield from _listed(clause, made)
 
 
-def _twice(every: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
-    for at, one in enumerate(every):
-        for other in every[:at]:
+def _twice(ours: list[Definition], every: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
+    for one in ours:
+        for other in every[: every.index(one)]:
             if one.term == other.term and not _are_apart(one, other, clauses):
                 hint = "keep one definition, or use another word for the second thing"
                 message = f"the term {quoted(one.term)} is defined in {quoted(other.clause)} too"
@@ -106,11 +114,12 @@ def _found_as(term: str) -> str:
     return rf"(?<![\w-]){first}{re.escape(stem)}{ends}(?:['’]s|['’])?(?![\w-])"
 
 
-def _rings(every: list[Definition]) -> Iterator[Diagnostic]:
+def _rings(ours: list[Definition], every: list[Definition]) -> Iterator[Diagnostic]:
     """Yield each term whose definition, in its first sentence, comes back to the term itself."""
     terms = tuple(dict.fromkeys(one.term for one in every))
-    uses = {one.term: [term for term in terms if _holds(_first(one.meaning), term, terms)] for one in reversed(every)}
-    for one in every:
+    said = {one.term: _first(one.meaning) for one in reversed(every)}
+    uses = {one: [term for term in terms if _holds(text, term, terms)] for one, text in said.items()}
+    for one in ours:
         ring = _way_back(one.term, uses)
         if ring and min(ring) == one.term:
             message = f"the term {quoted(one.term)} is explained by itself: {' → '.join((*ring, one.term))}"
@@ -136,19 +145,25 @@ def _way_back(term: str, uses: Mapping[str, list[str]]) -> tuple[str, ...]:
     return ()
 
 
-def _unused(every: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
-    for one in every:
-        if not any(_is_used(one, clause) for clause in clauses.values()):
+def _unused(ours: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
+    said = {name: _said(clause) for name, clause in clauses.items()}
+    folded = {name: text.casefold() for name, text in said.items()}
+    for one in ours:
+        own = _without_definition(said[one.clause], one.term)
+        texts = {**folded, one.clause: own.casefold()}
+        if not any(_holds(text, one.term.casefold()) for text in texts.values()):
             message = f"the term {quoted(one.term)} is defined and never used"
             yield warning("GW120", message, one.where, "use it, or delete the definition")
 
 
-def _is_used(one: Definition, clause: Clause) -> bool:
+def _said(clause: Clause) -> str:
     words = " ".join(part.raw for name, part in clause.parts.items() if name != "for-officers")
-    words += " ".join(f"{measure.title} {measure.unit}" for measure in clause.head.measures)
-    if clause.id == one.clause:
-        words = _MEANS.sub(lambda found: "" if one.term in found.groups() else found.group(), words)
-    return _holds(words.casefold(), one.term.casefold())
+    return words + " ".join(f"{measure.title} {measure.unit}" for measure in clause.head.measures)
+
+
+def _without_definition(words: str, term: str) -> str:
+    """Return words without the beginnings of the term's own definition."""
+    return _MEANS.sub(lambda found: "" if term in found.groups() else found.group(), words)
 
 
 def _apart(clause: Clause, made: tuple[Definition, ...]) -> Iterator[Diagnostic]:
@@ -266,8 +281,9 @@ def _listed(clause: Clause, made: Mapping[str, tuple[Definition, ...]]) -> Itera
 
 def check_house(council: Read[Council], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
     """Yield the terms of the council's own conditions that a clause defines too, with a meaning of its own."""
-    ours = {one.term.casefold(): one for clause in clauses.values() for one in definitions(clause)}
-    for term in council.record.house_terms:
+    terms = council.record.house_terms
+    ours = {one.term.casefold(): one for clause in clauses.values() if terms for one in definitions(clause)}
+    for term in terms:
         if term.casefold() in ours:
             where = council.yaml.keys.get(("house_terms", term), council.where("house_terms"))
             message = (

@@ -5,21 +5,23 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from goodwork_docs.build import Made, Prepared, make, prepare
-from goodwork_docs.checks.everything import check_clauses
 from goodwork_docs.cli.naming import named
+from goodwork_docs.cli.remembering import checked, read_workspace
 from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.load import load
 from goodwork_docs.source import workspace_files, workspace_root
 from goodwork_docs.store import is_free, store_pack
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,14 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     if root is None:
         where = order.workspace.resolve()
         raise click.UsageError(f"no goodwork.yaml in {where} or above it; start a workspace with `goodwork init DIR`")
-    files = workspace_files(root)
-    loaded = load(files)
-    names, unread = named(order.contracts, loaded, root)
-    shared = tuple(check_clauses(loaded, names))
-    prepared = [prepare(loaded, files, name, shared, order.today) for name in names]
-    # What was read stays until the end: looking for rubbish in it again and again would cost a tenth of the time.
-    gc.freeze()
+    memory = root / "build" / ".goodwork"
+    with _unswept():
+        files = workspace_files(root)
+        workspace = read_workspace(files, memory)
+        loaded = workspace.loaded
+        names, unread = named(order.contracts, loaded, root)
+        shared = checked(workspace, names, memory)
+        prepared = [prepare(loaded, files, name, shared, order.today) for name in names]
     if order.final:
         return 4, [refused(one) for one in prepared], (*unread, *(d for one in prepared for d in one.diagnostics))
     out = order.out.resolve() if order.out else root / "build"
@@ -57,9 +60,20 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     for made in made_packs(prepared, order.formats, order.jobs):
         diagnostics += made.diagnostics
         if made.files:
-            _store(made, out / made.body / made.ref, root / "build" / ".goodwork")
+            _store(made, out / made.body / made.ref, memory)
         results.append(_told(made, out, order.quiet))
     return 0, results, tuple(diagnostics)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Read without looking for rubbish: what is read stays until the end, and looking would cost a tenth of the time."""
+    gc.disable()
+    try:
+        yield
+        gc.freeze()
+    finally:
+        gc.enable()
 
 
 def _store(made: Made, folder: Path, memory: Path) -> None:
@@ -83,6 +97,8 @@ def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) ->
     if workers < 2:
         yield from (make(one, formats) for one in prepared)
         return
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers) as pool:
         yield from _from(pool, prepared, formats)
 

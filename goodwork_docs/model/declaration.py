@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Generic, TypeVar
 
-import jsonschema_rs
 import msgspec
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.model import answers, clause, contract, council, look, reference, workspace
-from goodwork_docs.source import Place, Yaml
+from goodwork_docs.source import Later, Place, Yaml
 
 KINDS: dict[str, type[msgspec.Struct]] = {
     "clause": clause.ClauseHead,
@@ -70,6 +69,8 @@ def _named(members: dict[str, Any]) -> dict[str, Any]:
 
 @cache
 def _validator(kind: str) -> Any:
+    import jsonschema_rs  # when it is needed: a run that remembers every file needs none
+
     return jsonschema_rs.Draft202012Validator(schema(kind), validate_formats=True)
 
 
@@ -90,12 +91,38 @@ def as_data(record: msgspec.Struct) -> Any:
     return msgspec.to_builtins(record)
 
 
+def as_diagnostics(data: object) -> tuple[Diagnostic, ...] | None:
+    """Return the diagnostics that plain data holds; None where it is anything else."""
+    try:
+        return msgspec.convert(data, tuple[Diagnostic, ...])
+    except (msgspec.ValidationError, RecursionError):
+        return None
+
+
 def read(kind: str, yaml: Yaml) -> tuple[Read[Any] | None, tuple[Diagnostic, ...]]:
     """Return the record of a file's data with every problem found; no record while there is a problem."""
     problems = (*yaml.diagnostics, *_against_schema(kind, yaml))
     if problems:
         return None, problems
     return Read(msgspec.convert(yaml.data, KINDS[kind]), yaml), ()
+
+
+def recalled(kind: str, data: object, read_anew: Callable[[], Yaml]) -> Read[Any] | None:
+    """Return the record of data that an earlier run found sound; None where it is not of the kind.
+
+    The file is read anew when somebody asks for a place in it.
+    """
+    try:
+        record = msgspec.convert(data, KINDS[kind])
+    except (msgspec.ValidationError, RecursionError):
+        return None
+    places, keys = (Later(partial(_places, read_anew, name)) for name in ("places", "keys"))
+    return Read(record, Yaml(data, places, keys, ()))
+
+
+def _places(read_anew: Callable[[], Yaml], name: str) -> Mapping[Place, Where]:
+    made: Mapping[Place, Where] = getattr(read_anew(), name)
+    return made
 
 
 def _against_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from msgspec.structs import replace
 
@@ -32,14 +33,22 @@ PART_TITLES: Mapping[str, Part] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ClausePart:
-    """One part of a clause: the words as written, the tree, where it begins, and its blanks in their order, each once."""
+    """One part of a clause: the words as written, where it begins, and its blanks in their order, each once.
+
+    `read` gives the tree: at once where the file was read in this run, else by parsing the words then.
+    """
 
     raw: str
-    blocks: tuple[Block, ...]
+    read: Callable[[], tuple[Block, ...]] = field(repr=False, compare=False)
     where: Where
     blanks: tuple[str, ...] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The tree."""
+        return self.read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class Loaded:
     """Everything read from a workspace, whole or with diagnostics.
 
     `clauses` is by owner ("" for the library, else a body's id) and id; `contracts` by body and ref; `templates` and `words`
-    by owner and name.
+    by owner and name. `sound` is what a later run need not read again: plain data by the digest of a file's name and bytes.
     """
 
     clauses: Mapping[tuple[str, str], Clause]
@@ -115,3 +124,4 @@ class Loaded:
     logos: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     workspace: Read[Workspace] | None = None
+    sound: Mapping[str, object] = field(default_factory=dict)

@@ -49,6 +49,7 @@ _NEVER: Mapping[type[syntax.Node], str] = {
     syntax.AssignBlock: "a block `set`",
     syntax.FilterBlock: "a `filter` block",
     syntax.EvalContextModifier: "an `autoescape` block",
+    syntax.ScopedEvalContextModifier: "an `autoescape` block",
 }
 _MOST_STEPS = 100_000
 _LETTERS_A_STEP = 64
@@ -171,6 +172,7 @@ def environment(load: Callable[[str], Any]) -> Sandbox:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         cache_size=400,
+        optimized=False,  # working out constants while a template is compiled costs more than it saves
     )
     made.globals.clear()
     kept = {name: made.filters[name] for name in sorted(_FILTERS)} | {"batch": _batched}
@@ -220,4 +222,4 @@ def _refusal(node: syntax.Node) -> str:
         return f"the name `{node.attr}`"
     if isinstance(node, syntax.Filter) and node.name not in _FILTERS:
         return f"the filter `{node.name}`"
-    return next((what for kind, what in _NEVER.items() if isinstance(node, kind)), "")
+    return _NEVER.get(type(node), "")

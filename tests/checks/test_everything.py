@@ -78,6 +78,18 @@ def ready(made: Files) -> bool:
     )
 
 
+def test_a_pack_hears_of_the_terms_of_the_clauses_that_it_takes_and_a_check_of_all() -> None:
+    tea, rest = (
+        {"Condition": f'1. "{term}" means four.\n2. You must give people tea each day, and keep a record.'}
+        for term in ("Tea Time", "Rest Time")
+    )
+    made = files(clause_file(parts=tea), clause_file(parts=rest, id="rest", default_ask="require"))
+    loaded = load(made)
+    of_pack = [one.where.path for one in check_clauses(loaded, [("anytown", "AT-1")]) if one.code == "GW120"]
+    assert of_pack == ["clauses/quality/rest.md"]
+    assert {one.where.path for one in problems(made) if one.code == "GW120"} == {*of_pack, "clauses/quality/tea.md"}
+
+
 def test_a_sound_contract_can_be_written() -> None:
     assert ready(files())
 

@@ -36,6 +36,7 @@ from goodwork_docs.writers.docx.tables import answer, table
 
 _ROLES = {"body": "BodyText", "lead": "Lead", "small": "Small", "label": "Label"}
 _LOGO_HEIGHT = 1000
+_TAKE_LABEL = (Paragraph, Marked)
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -44,7 +45,7 @@ def block(draft: Draft, place: Place, node: Block) -> None:
     printer = _BLOCKS.get(type(node))
     if printer is None:
         raise TypeError(f"the docx writer cannot print {type(node).__name__} as a block")
-    if draft.label is not None and not isinstance(node, Paragraph | Marked):
+    if draft.label is not None and not isinstance(node, _TAKE_LABEL):
         paragraph(draft, place, place.style, "")
     printer(draft, place, node)
 
@@ -106,9 +107,14 @@ def _items(draft: Draft, place: Place, style: str, num: int, level: int) -> _Ite
     natural, hanging = EDGES[kind][level]
     left = place.indent + hanging
     indent = f'<w:ind w:left="{left}" w:right="{place.right}" w:hanging="{hanging}"/>'
-    inside = place._replace(indent=left, width=place.width - hanging, flows=False)
     bulleted = kind == BULLETS
-    inside = inside._replace(bullets=place.bullets + bulleted, number=None if bulleted else (num, level))
+    inside = place._replace(
+        indent=left,
+        width=place.width - hanging,
+        flows=False,
+        bullets=place.bullets + bulleted,
+        number=None if bulleted else (num, level),
+    )
     plain = place.style == "BodyText"
     # Where the level's own edge is right, nothing is said: whoever moves an item to another level gets that one's edge.
     return _Items(

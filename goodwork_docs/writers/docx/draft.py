@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple, cast
 
-from goodwork_docs.doctree import Block, BulletList, Document, Heading, ListItem, Mark, Node, Paragraph, children
+from goodwork_docs.doctree import Block, BulletList, Document, Heading, ListItem, Mark, Node, Paragraph, Table, children
 from goodwork_docs.writers.docx.numbering import Numbers
 
 # A4 in twentieths of a point, with margins of 21 mm at the sides and 22 mm above.
@@ -162,8 +162,16 @@ class _Surveyed:
                 self._heading(cast(Heading, node))
             elif kind is ListItem:
                 self._item(cast(ListItem, node), around)
+            elif kind is Table:
+                self._table(cast(Table, node), around)
             else:
                 self.visit(children(node), () if kind is BulletList else around)
+
+    def _table(self, node: Table, around: tuple[tuple[int, str], ...]) -> None:
+        for row in node.rows:
+            for cell in row:
+                if len(cell.blocks) != 1 or type(cell.blocks[0]) is not Paragraph:
+                    self.visit(cell.blocks, around)
 
     def _heading(self, node: Heading) -> None:
         name = self._bookmark(node.anchor or f"heading {len(self.headings) + 1}")

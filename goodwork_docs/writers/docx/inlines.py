@@ -75,6 +75,9 @@ def runs(draft: Draft, nodes: Iterable[Inline], face: Face = PLAIN_FACE) -> str:
         return plain_run(nodes[0].value)
     printed = []
     for node in nodes:
+        if type(node) is Text and face is PLAIN_FACE:
+            printed.append(plain_run(node.value))
+            continue
         printer = _INLINES.get(type(node))
         if printer is None:
             raise TypeError(f"the docx writer cannot print {type(node).__name__} inside a paragraph")
@@ -94,8 +97,6 @@ def _said(draft: Draft, value: str, face: Face) -> str:
 
 
 def _text(draft: Draft, node: Text, face: Face) -> str:
-    if face is PLAIN_FACE:
-        return plain_run(node.value)
     return _said(draft, node.value, face)
 
 

@@ -100,14 +100,17 @@ class Numbers:
 
         Raises ValueError where Word would count another number than the tree's.
         """
-        if not _DOTTED.match(number):
+        parts = _dotted(number)
+        if not parts:
             raise ValueError(f"{number!r} is no legal number such as 3 or 3.1")
-        parts = [int(part) for part in number.split(".")]
         level = len(parts) - 1
         if level == 0:
             self._begin(parts[0])
-        self._check_dotted(number, parts, level)
-        self._of(self.legal).count(level)
+        current = self.lists[self.legal - 1]
+        if level > 3 or (*current.counts[:level], current.next_value(level)) != parts:
+            expected = ".".join(str(count) for count in (*current.counts[:level], current.next_value(level)))
+            raise ValueError(f"the number {number!r} stands where Word would count {expected!r}")
+        current.count(level)
         return self.legal, level
 
     def _begin(self, number: int) -> None:
@@ -118,12 +121,6 @@ class Numbers:
             self.legal = self._new(LEGAL, LEGAL, 0, number)
         else:
             current.starts[0] = number
-
-    def _check_dotted(self, number: str, parts: list[int], level: int) -> None:
-        current = self._of(self.legal)
-        if level > 3 or current.counts[:level] != parts[:level] or current.next_value(level) != parts[level]:
-            expected = ".".join(str(count) for count in (*current.counts[:level], current.next_value(level)))
-            raise ValueError(f"the number {number!r} stands where Word would count {expected!r}")
 
     def open_list(self, first: str, start: int, around: tuple[int, int] | None) -> tuple[int, int]:
         """Return the list and level for a list whose first item prints `first`; inside a numbered item it is that list's next level.
@@ -170,7 +167,13 @@ class Numbers:
 
 def is_dotted(number: str) -> bool:
     """Say whether a number is of the legal form without brackets or full stop at its end ("3.1")."""
-    return _DOTTED.match(number) is not None
+    return bool(_dotted(number))
+
+
+@lru_cache(maxsize=1024)
+def _dotted(number: str) -> tuple[int, ...]:
+    """Return the parts of a legal number; none where it is no such number."""
+    return tuple(int(part) for part in number.split(".")) if _DOTTED.match(number) else ()
 
 
 def _printed(form: int, value: int) -> str:

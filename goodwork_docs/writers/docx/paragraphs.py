@@ -39,18 +39,16 @@ def paragraph(
 
 
 def _properties(draft: Draft, place: Place, style: str, numbering: str) -> str:
-    broken, spacing = "", _gap(draft.last, style)
-    if draft.page_break and style != SECTION_END:
-        broken, spacing = "<w:pageBreakBefore/>", '<w:spacing w:before="0"/>'
-        draft.page_break = False
     framed = place.frame if style != place.style else ""
     kept = "<w:keepNext/>" if draft.stays else ""
-    return kept + broken + numbering + framed + spacing
+    if draft.page_break and style != SECTION_END:
+        draft.page_break = False
+        return f'{kept}<w:pageBreakBefore/>{numbering}{framed}<w:spacing w:before="0"/>'
+    spacing = _gap(draft.last, style) if draft.last in _APART or style in BOXES else ""
+    return kept + numbering + framed + spacing
 
 
 def _gap(last: str, style: str) -> str:
-    if last not in _APART and style not in BOXES:
-        return ""
     if style in _UNGAPPED or style.startswith("Heading"):
         return ""
     return _GAP if last == TABLE or BOXES.get(style) != BOXES.get(last) else ""

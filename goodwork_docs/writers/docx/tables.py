@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from goodwork_docs.doctree import Answer, Cell, Column, Paragraph, Table, inline_text
 from goodwork_docs.writers.docx.draft import AnswerPlace, Draft, Place
 from goodwork_docs.writers.docx.identity import alias, answer_tag
@@ -26,7 +28,7 @@ def table(draft: Draft, place: Place, node: Table) -> None:
     titles = ", ".join(inline_text(column.title) for column in node.columns)
     draft.out.append(_opening(place, node.caption, titles, widths, node.row_headers))
     draft.out.append(_header_row(draft, node.columns, widths))
-    places = [_cell_place(place, at, column, widths[at]) for at, column in enumerate(node.columns)]
+    places = [_cell_place(place, at, column.kind, widths[at]) for at, column in enumerate(node.columns)]
     draft.prompted = False
     for row in node.rows:
         _row(draft, places, widths, row, node.row_headers)
@@ -69,8 +71,9 @@ def _header_row(draft: Draft, columns: tuple[Column, ...], widths: list[int]) ->
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell_place(place: Place, at: int, column: Column, width: int) -> Place:
-    style = "TableNumber" if column.kind in _RIGHT else "TableText"
+@lru_cache(maxsize=256)
+def _cell_place(place: Place, at: int, kind: str, width: int) -> Place:
+    style = "TableNumber" if kind in _RIGHT else "TableText"
     return place._replace(
         style=style,
         width=width - _PADDING,
@@ -88,7 +91,7 @@ def _cell_place(place: Place, at: int, column: Column, width: int) -> Place:
 def _row(draft: Draft, places: list[Place], widths: list[int], row: tuple[Cell, ...], row_headers: bool) -> None:
     if len(row) != len(places):
         raise ValueError(f"a row has {len(row)} cells where the table has {len(places)} columns")
-    lines = max((_lines(cell) for cell in row), default=0)
+    lines = max([block.lines for cell in row for block in cell.blocks if isinstance(block, Answer)], default=0)
     height = f'<w:trHeight w:val="{lines * _LINE + _LEAST}" w:hRule="atLeast"/>' if lines else ""
     draft.out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>")
     kept, draft.row_bookmarks = draft.row_bookmarks, []
@@ -114,21 +117,18 @@ def _bookmark_row(draft: Draft, first: int) -> None:
         draft.out[at] = f"{draft.out[at][:-6]}{''.join(draft.row_bookmarks)}</w:p>"
 
 
-def _lines(cell: Cell) -> int:
-    return max((block.lines for block in cell.blocks if isinstance(block, Answer)), default=0)
-
-
 def _cell(draft: Draft, place: Place, width: int, cell: Cell) -> None:
-    shade = (
-        _answer_shade(draft) if any(isinstance(block, Answer) and block.kind != "tick" for block in cell.blocks) else ""
-    )
-    draft.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>')
     draft.last = ""
-    match cell.blocks:
-        case (Paragraph(role="body") as only,):
-            draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{place.style}"/></w:pPr>{runs(draft, only.children)}</w:p>')
-        case _:
-            draft.blocks(place, cell.blocks)
+    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    if isinstance(only, Paragraph) and only.role == "body":
+        draft.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
+        draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{place.style}"/></w:pPr>{runs(draft, only.children)}</w:p>')
+        draft.out.append("</w:tc>")
+        return
+    answered = any(isinstance(block, Answer) and block.kind != "tick" for block in cell.blocks)
+    shade = _answer_shade(draft) if answered else ""
+    draft.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>')
+    draft.blocks(place, cell.blocks)
     if not draft.out[-1].endswith("</w:p>"):
         draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{place.style}"/></w:pPr></w:p>')
     draft.out.append("</w:tc>")
