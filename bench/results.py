@@ -96,6 +96,8 @@ def goals(run: Run) -> tuple[Goal, ...]:
              run.ratio("pack", "pandoc"), least=False),
         Goal("G3", "the same with what the run before remembered: ours / one pandoc paper", 3,
              run.ratio("pack again", "pandoc"), least=False),
+        Goal("Site", "`goodwork publish`, bodies and library, papers made before: ours / 100 imports of click", 1,
+             run.ratio("site", "imports"), least=False),
         Goal("G7", "`goodwork --help` / `python -c 'import click'`", 1.5, run.ratio("help", "click"), least=False),
     )  # fmt: skip
 
@@ -121,6 +123,8 @@ _COLD = {
     "pack docx": "`goodwork pack`, every paper in docx, from YAML and Markdown",
     "pack": "`goodwork pack`, every paper in docx, html and md",
     "pack again": "the same with the memory of the run before: every paper is composed and written anew",
+    "site": "`goodwork publish`, 3 rounds: the example bodies and the whole library, papers for download made before",
+    "imports": "`python -c 'import click'`, a hundred processes one after the other",
 }
 
 

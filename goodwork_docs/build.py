@@ -13,18 +13,17 @@ from goodwork_docs.checks.contract import Examined, examine
 from goodwork_docs.checks.legal import check_dates
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.paperlist import OURS
-from goodwork_docs.compose.papers import compose
+from goodwork_docs.compose.papers import compose, compose_before
 from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order, quoted
-from goodwork_docs.doctree import Document
 from goodwork_docs.figures import printed_ids, series
-from goodwork_docs.fingerprint import SCHEME, fingerprint
+from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.regime import periods, statements
 from goodwork_docs.resolve import MissingWords
 from goodwork_docs.source import Files
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
 from goodwork_docs.templates.paper import Templates
-from goodwork_docs.writers.table import writer
+from goodwork_docs.written import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,23 @@ def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     found = in_order((*prepared.diagnostics, *found))
     if has_errors(found):
         return Made(prepared.body, prepared.ref, {}, found)
-    files, faults = written(documents, formats, inputs)
+    files, faults = written(documents, formats, (inputs.case.contract, inputs.case.council))
     found = in_order((*found, *faults))
     if has_errors(found):
         return Made(prepared.body, prepared.ref, {}, found)
     return Made(prepared.body, prepared.ref, {**files, MANIFEST: manifest_bytes(prepared.facts, files)}, found)
+
+
+def make_before(prepared: Prepared, formats: tuple[str, ...]) -> Made:
+    """Compose and write the papers that the council makes of a contract before its tender; no manifest is among them."""
+    inputs = prepared.inputs
+    if inputs is None:
+        return Made(prepared.body, prepared.ref, {}, prepared.diagnostics)
+    documents, found = compose_before(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    if has_errors(found):
+        return Made(prepared.body, prepared.ref, {}, in_order(found))
+    files, faults = written(documents, formats, (inputs.case.contract, inputs.case.council))
+    return Made(prepared.body, prepared.ref, {} if has_errors(faults) else files, in_order((*found, *faults)))
 
 
 def _no_words(missing: MissingWords) -> Diagnostic:
@@ -138,44 +149,6 @@ def _templates(items: tuple[tuple[str, TemplateText], ...]) -> Templates:
     return Templates(dict(items))
 
 
-def written(
-    documents: tuple[Document, ...], formats: tuple[str, ...], inputs: Inputs
-) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Return every document in every format, and the characters that no font of the pdf has."""
-    files: dict[str, bytes] = {}
-    faults: list[Diagnostic] = []
-    for name in formats:
-        write = writer(name)
-        for document in documents:
-            try:
-                files[f"{document.name}.{name}"] = write(document)
-            except ValueError as missing:
-                faults.append(_missing_glyph(missing, inputs))
-    return files, tuple(faults)
-
-
-def _missing_glyph(missing: ValueError, inputs: Inputs) -> Diagnostic:
-    """Return the diagnostic of a character that no font has; any other fault is our bug and is raised again."""
-    character = getattr(missing, "character", None)
-    if character is None:
-        raise missing
-    where: Where = getattr(missing, "where", None) or _holding(character, inputs)
-    message = f"no font of the pdf has the character '{character}' (U+{ord(character):04X})"
-    return error("GW050", message, where, "write it another way, or leave pdf out with --formats docx,html,md")
-
-
-def _holding(character: str, inputs: Inputs) -> Where:
-    """Return the place of the first value that holds a character: in the contract file, else the council's."""
-    for file in (inputs.case.contract, inputs.case.council):
-        for at, where in file.yaml.places.items():
-            value: Any = file.yaml.data
-            for step in at:
-                value = value.get(step) if isinstance(value, dict) else value[int(step)]
-            if isinstance(value, str) and character in value:
-                return where
-    return inputs.case.contract.where()
-
-
 # --- the manifest -----------------------------------------------------------------------------------------------
 
 
@@ -186,6 +159,7 @@ def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
         "contract": {"body": inputs.council.id, "ref": inputs.contract.ref, "issue": issue.number if issue else ""},
         "regime": inputs.finding.name,
         "status": "draft",
+        "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprint": inputs.priorities_fingerprint},
         "papers": {name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)},
         "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
         "inputs": {name: digest(files[name]) for name in _input_names(inputs, files)},

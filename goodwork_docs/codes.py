@@ -1,6 +1,6 @@
 """The catalogue of diagnostics' codes: what each means and what to do about it.
 
-0xx files · 1xx well defined · 2xx lawful · 3xx measurable · 4xx in proportion · 6xx import · 9xx our own mistakes.
+0xx files · 1xx well defined · 2xx lawful · 3xx measurable · 4xx in proportion · 5xx identity · 6xx import · 9xx our own mistakes.
 """
 
 from __future__ import annotations
@@ -149,6 +149,12 @@ _FILES = (
         "a file is not read, because of its name or place",
         "Each kind of file has one ending and one folder, in small letters. A misnamed file would be passed over.",
         "Rename or move the file as the hint says. Notes may stand in a README.md.",
+    ),
+    Code(
+        "GW026",
+        "a name is taken by what the tool writes",
+        "Two papers of different kinds would be written to one folder of build/, the one over the other.",
+        "Give the contract or the body another name.",
     ),
     Code(
         "GW030",
@@ -538,6 +544,54 @@ _WELL_DEFINED = (
         "capitals look like a term, and no clause defines it",
         "Who reads capitals looks for a definition.",
         'Define it: "Term" means …; or write it in small letters.',
+    ),
+    Code(
+        "GW160",
+        "no priority has the id",
+        "A change, a place or a mission names a priority that nobody holds, or that is left out.",
+        "Mend the id, or delete the row.",
+    ),
+    Code(
+        "GW161",
+        "the region holds the priority already",
+        "An id names one priority, for a region and all who take over from it.",
+        "Put what you say otherwise under `changes`, or give your own priority another id.",
+    ),
+    Code(
+        "GW162",
+        "there is no region to change or leave out from",
+        "`changes` and `left_out` speak of a region's priorities, and `extends` names none.",
+        "Name the region under `extends`, or delete the rows.",
+    ),
+    Code(
+        "GW163",
+        "one thing is worded otherwise twice",
+        "It cannot be told which of the two counts.",
+        "Keep one of them.",
+    ),
+    Code(
+        "GW164",
+        "`based_on` is ahead of the region",
+        "Nobody can have read a version that is not written yet.",
+        "Write the version of the region's priority that you read.",
+    ),
+    Code(
+        "GW165",
+        "the region has moved on",
+        "The region has changed the priority since the council changed it or left it out. The message gives the texts.",
+        "Compare the texts. Take over what you like, and write the new version in `based_on`. Nothing is forced.",
+    ),
+    Code(
+        "GW166",
+        "no priority has the mandatory outcome",
+        "The policy asks every contract to serve an outcome that no priority of the council holds.",
+        "Mend the id, or keep the outcome.",
+    ),
+    Code(
+        "GW167",
+        "nothing is worded otherwise",
+        "A change or a local measure gives a reason and no words.",
+        "Give the words, or delete it.",
     ),
 )
 
@@ -1173,6 +1227,18 @@ _IN_PROPORTION = (
         "Write `labour_build_up: true` under `price`, or leave `price_review` empty.",
     ),
     Code(
+        "GW338",
+        "nobody answers for a measure",
+        "The council names owners, and this measure of an outcome has none.",
+        "Give `owner` to the outcome or its priority, or to the local measure.",
+    ),
+    Code(
+        "GW339",
+        "the target does not fit the council's own unit",
+        "The clause's target is a percentage and the council's own unit is not, or the other way round.",
+        "Keep the kind of unit, or write a clause of your own with its own target.",
+    ),
+    Code(
         "GW401",
         "the contract asks too many things",
         "At this value fewer are in proportion. The council's policy sets the number.",
@@ -1296,7 +1362,7 @@ _IN_PROPORTION = (
     Code(
         "GW421",
         "the logo cannot be used",
-        "It is missing, is not a picture of the right kind, or has no words for those who cannot see it.",
+        "It is missing, too large, not a picture of the right kind, or has no words for those who cannot see it.",
         "Put a PNG file beside look.yaml, and give `logo_alt`.",
     ),
     Code(
@@ -1370,6 +1436,51 @@ _IN_PROPORTION = (
         "papers are asked for",
         "Policies, case studies and CVs cost small bidders days.",
         "Ask what the bidder does, in the word limit.",
+    ),
+    Code(
+        "GW434",
+        "a mandatory outcome is not served",
+        "The council's policy wants each contract to serve the outcome, and this one takes none of its clauses.",
+        "Take one of its clauses, or silence this and say why.",
+    ),
+    Code(
+        "GW435",
+        "the plan does not fit on one page",
+        "Its words are too many for one A4 page at 11 points, the smallest size that the plan is set in.",
+        "Cut the words that the message names, or say it in other words. The words named are enough.",
+    ),
+    Code(
+        "GW440",
+        "nothing meets a harm",
+        "The impact assessment names a harm, and nobody says what is done about it.",
+        "Give `mitigation`, or silence this and say why the harm is borne.",
+    ),
+    Code(
+        "GW441",
+        "a mitigation changes nothing",
+        "What is meant to lessen a harm stands nowhere in the contract file, so no paper asks for it.",
+        "Name the fields that do it under `done_by`, and make sure that the file holds them.",
+    ),
+)
+
+_IDENTITY = (
+    Code(
+        "GW501",
+        "papers are behind the priorities",
+        "They were made from other priorities than the files hold now. Readers see one thing, and tenders ask another.",
+        "Run the command that the message names.",
+    ),
+    Code(
+        "GW502",
+        "papers do not say which priorities they were made from",
+        "Their manifest is damaged, or an older version of the tool made it.",
+        "Run the command that the message names.",
+    ),
+    Code(
+        "GW503",
+        "a page of the website is too large",
+        "It takes long to load on a phone far from a mast. Every page of the site keeps under 100 kB.",
+        "Shorten what the page says, or split the file that it is made from.",
     ),
 )
 
@@ -1469,4 +1580,4 @@ _OURS = (
     ),
 )
 
-CATALOGUE = (*_FILES, *_WELL_DEFINED, *_LAWFUL, *_REGIME, *_MEASURABLE, *_IN_PROPORTION, *_IMPORT, *_OURS)
+CATALOGUE = (*_FILES, *_WELL_DEFINED, *_LAWFUL, *_REGIME, *_MEASURABLE, *_IN_PROPORTION, *_IDENTITY, *_IMPORT, *_OURS)

@@ -218,18 +218,23 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One panel of a page: a title and what stands under it."""
+    """One panel of a page: a title and what stands under it. On a page of its own a quiet one has no ground behind it."""
 
     title: str
     blocks: tuple[Block, ...]
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Panels:
-    """Panels side by side (`columns` across), read one after the other."""
+    """Panels side by side (`columns` across), read one after the other, row by row.
+
+    With `split` they are read down one column after the other: it says how many panels stand in each.
+    """
 
     panels: tuple[Panel, ...]
     columns: int = 2
+    split: tuple[int, ...] = ()
     where: Where | None = _where()
 
 
@@ -349,12 +354,60 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class OnePage:
+    """How a document that stands on one A4 page is set; the same measures, in points, for every format.
+
+    `points` is the size of its running text, and `air` how loosely it is set: from 0 (close) to 1.
+    """
+
+    points: float
+    air: float = 1.0
+
+    @property
+    def line(self) -> float:
+        """From one line of running text to the next, in sizes of the type."""
+        return 1.24 + 0.18 * self.air
+
+    @property
+    def gap(self) -> float:
+        """Between blocks, and between panels of a column."""
+        return 9 + 8 * self.air
+
+    @property
+    def padding(self) -> float:
+        """Round the words of a panel."""
+        return 8 + 4 * self.air
+
+    @property
+    def between(self) -> float:
+        """Between paragraphs of a panel."""
+        return 4 + 4 * self.air
+
+    @property
+    def between_items(self) -> float:
+        """Between the items of a list."""
+        return 2 + 3 * self.air
+
+    @property
+    def title_points(self) -> float:
+        """The size of a panel's title."""
+        return self.points + 2
+
+
+SMALLEST = 11
+"""No words of a document that stands on one page are smaller, in points."""
+PAGE_POINTS = (595.28, 841.89)
+"""Width and height of A4 in points."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper, whole: what it says, how it looks, and what runs at the head and foot of each page.
 
     `name` is the file's stem ("08b-good-work-schedule"). `header` and `footer` are running texts; `words` are the labels that
     a writer prints by itself (page, of, contents …) in the document's language. `created` is the ISO date of the issue
-    (YYYY-MM-DD) or "" for an undated draft, and is the only date that enters a file's properties.
+    (YYYY-MM-DD) or "" for an undated draft, and is the only date that enters a file's properties. `one_page` is given to a
+    document that stands on one page: it has no running head or foot, and the small print at its end stands at the page's foot.
     """
 
     name: str
@@ -369,6 +422,15 @@ class Document:
     footer: str = ""
     created: str = ""
     internal: bool = False
+    one_page: OnePage | None = None
+
+
+def body_and_foot(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Return the blocks of a document that stands on one page, and the small print at its end, for the foot of the page."""
+    at = len(blocks)
+    while at and isinstance(one := blocks[at - 1], Paragraph) and one.role == "small":
+        at -= 1
+    return blocks[:at], blocks[at:]
 
 
 # --- walking ----------------------------------------------------------------------------------------------------

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from goodwork_docs.model.clause import BlankKind, Measure
+from goodwork_docs.model.council import Priority
 from goodwork_docs.model.library import Clause
 
 SCHEME = "gw1"
+PRIORITIES_SCHEME = "gwp1"
 
 
 def fingerprint(clause: Clause) -> str:
@@ -61,3 +64,22 @@ def _target(one: Measure) -> list[Any]:
         formula = one.formula
         return ["formula", formula.basis, str(formula.one_per), formula.at_least, formula.at_most]
     return ["target", None if one.target is None else str(one.target)]
+
+
+# --- priorities -------------------------------------------------------------------------------------------------
+
+
+def priorities_fingerprint(priorities: Iterable[Priority]) -> str:
+    """Return the sha256, in hex, of what a body says of its priorities, scheme gwp1.
+
+    It covers ids, titles, statements, owners, and outcomes with their clauses and measures, in their order; no source and no
+    version, which say where the words come from and not what they are.
+    """
+    wording = {"scheme": PRIORITIES_SCHEME, "priorities": [_priority(one) for one in priorities]}
+    text = json.dumps(wording, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def _priority(one: Priority) -> list[Any]:
+    outcomes = [[held.id, held.title, held.owner, list(held.clauses), list(held.measures)] for held in one.outcomes]
+    return [one.id, one.title, one.statement, one.owner, outcomes]

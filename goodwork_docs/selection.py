@@ -10,6 +10,7 @@ from goodwork_docs.doctree import Reference, walk
 from goodwork_docs.model.clause import Applies, AskLaw
 from goodwork_docs.model.contract import ClauseChoice
 from goodwork_docs.model.contract import Facts as ContractFacts
+from goodwork_docs.model.council import Outcome
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.words import Ask, Gateway, Lawful, Nation
@@ -233,9 +234,11 @@ def _wanted(case: Case, clause: Clause) -> tuple[Ask | None, tuple[Reason, ...]]
     """Return the ask that the council or the library wants, and why; below the council's own floor nobody wants any."""
     floor, value = case.council.record.policy.applies_from, value_without_vat(case.contract.record)
     if value is not None and value < floor:
-        return None, (Reason("select.below-policy", (("council", case.council.record.name), ("bound", _money(floor)))),)
+        return None, (
+            Reason("select.below-policy", (("council", _giver(case, "applies_from")), ("bound", _money(floor)))),
+        )
     if clause.id in case.council.record.policy.mandatory:
-        why = Reason("select.mandatory", (("council", case.council.record.name),))
+        why = Reason("select.mandatory", (("council", _giver(case, "mandatory")),))
         return _mandatory_ask(clause, case.nation), (why,)
     wanting = tuple(_priorities_for(case, clause.id))
     if wanting:
@@ -244,6 +247,24 @@ def _wanted(case: Case, clause: Clause) -> tuple[Ask | None, tuple[Reason, ...]]
     if clause.head.default_ask is not None:
         return clause.head.default_ask, (Reason("select.default"),)
     return None, (Reason("select.nobody-asks"),)
+
+
+def _giver(case: Case, field: str) -> str:
+    """Return the name of the body whose file gives a field of the policy."""
+    return case.names.get(case.policy_from[field], case.council.record.name)
+
+
+def unserved(case: Case, decisions: Iterable[Decision]) -> tuple[Outcome, ...]:
+    """Return the outcomes that the policy makes mandatory and that no clause of the contract serves.
+
+    None below the policy's floor: nothing is asked there unless the officer chooses it.
+    """
+    policy, value = case.council.record.policy, value_without_vat(case.contract.record)
+    if value is not None and value < policy.applies_from:
+        return ()
+    taken = {one.clause.id for one in decisions if one.ask is not None}
+    outcomes = (one for priority in case.priorities for one in priority.outcomes)
+    return tuple(one for one in outcomes if one.id in policy.mandatory_outcomes and not taken & set(one.clauses))
 
 
 def _mandatory_ask(clause: Clause, nation: Nation) -> Ask:

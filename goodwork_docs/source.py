@@ -21,7 +21,7 @@ from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 Files = Mapping[str, bytes]
 """Names (with forward slashes, relative to the workspace) to bytes."""
 
-LARGEST_FILE, LARGEST_MEMORY = 2_000_000, 64_000_000
+LARGEST_FILE, LARGEST_MANIFEST, LARGEST_MEMORY = 2_000_000, 20_000_000, 64_000_000
 DEEPEST = 20
 # Direction overrides can make text read otherwise than it is, and characters of no width hide words from a search;
 # private characters carry values through templates.
@@ -101,8 +101,20 @@ def workspace_files(root: Path) -> Files:
 
 def remembered(path: Path) -> bytes:
     """Return the bytes of a memory file; b"" where there is none that can be read."""
+    return _bytes(path, LARGEST_MEMORY)
+
+
+def built_manifests(root: Path) -> Files:
+    """Return the manifests of what was built in a workspace; one that cannot be read, or is too large, is empty."""
+    here = root.resolve()
+    found = sorted((*here.glob("build/*/manifest.json"), *here.glob("build/*/*/manifest.json")))
+    named = ((path, path.relative_to(here).as_posix()) for path in found if path.resolve().is_relative_to(here))
+    return {name: _bytes(path, LARGEST_MANIFEST) for path, name in named if "/." not in name}
+
+
+def _bytes(path: Path, most: int) -> bytes:
     try:
-        return path.read_bytes() if path.stat().st_size <= LARGEST_MEMORY else b""
+        return path.read_bytes() if path.stat().st_size <= most else b""
     except OSError:
         return b""
 

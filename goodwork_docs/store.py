@@ -18,6 +18,8 @@ from filelock import FileLock
 
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 1
+COUNCIL, PLEDGE, SITE = "council", "pledge", "site"
+"""Folders of what is built that no contract and no body may be called: a body's own papers, its pledge, the website."""
 
 
 def digest(data: bytes) -> str:
@@ -49,6 +51,11 @@ def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> Path |
         finally:
             shutil.rmtree(new, ignore_errors=True)
     return kept
+
+
+def is_taken(ref: str) -> bool:
+    """Return whether a contract's pack would be written over papers of its body; some disks tell no capitals apart."""
+    return ref.casefold().rstrip(".") in (COUNCIL, PLEDGE)
 
 
 def is_free(folder: Path) -> bool:

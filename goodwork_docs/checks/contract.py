@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from goodwork_docs.checks import (
     burdens,
     councils,
     crosswalk,
+    impacts,
     legal,
     look,
     measurable,
     measures,
     phrases,
     reasonable,
+    regions,
     terms,
     well_defined,
 )
 from goodwork_docs.checks.silences import heard, silences
 from goodwork_docs.checks.well_defined import bounds_broken, fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
-from goodwork_docs.model.council import Council
-from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.finding import Finding
-from goodwork_docs.model.library import Clause, Loaded, Reference
+from goodwork_docs.model.library import Loaded
 from goodwork_docs.regime import check_timetable, find
-from goodwork_docs.resolve import Case, resolve
+from goodwork_docs.resolve import Case, nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import Decision, select
+from goodwork_docs.store import is_taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,25 @@ def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) ->
     finding = find(contract, council, regimes, loaded.reference.light_touch)
     decisions = select(case, finding.name)
     its_look = look.check_body(loaded, body)
-    its_council = check_council(case.council, case.clauses, case.reference)
-    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look, *its_council)
+    its_bodies = [one for owner in case.sources if owner for one in check_council(loaded, owner)]
+    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look, *its_bodies)
     kept = found if with_silenced else heard(found, silences(loaded))
     return Examined(case, finding, decisions, in_order(kept))
 
 
-def check_council(council: Read[Council], clauses: Mapping[str, Clause], reference: Reference) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a council's file, held against the clauses that it sees."""
+def check_council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a council's file, held against its region and the clauses that it sees."""
+    sources, problems = sources_of(loaded, body)
+    yield from problems
+    if problems:
+        return
+    council, clauses, reference = loaded.councils[body], nearest_clauses(loaded, sources), loaded.reference
     yield from well_defined.check_council(council, clauses)
     yield from councils.check(council)
     yield from terms.check_house(council, clauses)
-    yield from phrases.check_council(council, reference.wording)
+    yield from phrases.check_council(council, clauses, reference.wording)
     yield from crosswalk.check_council(council, clauses, reference.crosswalk)
+    yield from regions.check(loaded, body, clauses)
 
 
 def _of_regime(case: Case, finding: Finding) -> Iterator[Diagnostic]:
@@ -84,6 +91,11 @@ def _place(case: Case, field: tuple[str, ...]) -> Where:
 def _missing(case: Case) -> Iterator[Diagnostic]:
     """Yield the facts that an officer must still fill in, each at its empty field."""
     record = case.contract.record
+    if is_taken(record.ref):
+        message = f"papers of the body itself are written to build/{record.body}/{record.ref}"
+        yield error(
+            "GW026", message, case.contract.where("ref"), "give the contract another reference, and its file too"
+        )
     if record.start is None:
         yield error("GW063", "the day the contract starts is not given", _place(case, ("start",)), "fill in `start`")
     if record.facts.workers is None:
@@ -98,6 +110,7 @@ def _missing(case: Case) -> Iterator[Diagnostic]:
         yield warning("GW061", "the pack has no issue number or date", case.contract.where(), "give `issues`")
     yield from _blanks(case)
     yield from _wordings(case)
+    yield from impacts.check(case.contract)
 
 
 def _blanks(case: Case) -> Iterator[Diagnostic]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from goodwork_docs.diagnostics import Diagnostic, quoted, warning
-from goodwork_docs.model.council import Council
+from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
+from goodwork_docs.model.council import Council, outcomes_of
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.source import Place
+from goodwork_docs.store import SITE
 
 
 def check(council: Read[Council]) -> Iterator[Diagnostic]:
@@ -16,20 +17,28 @@ def check(council: Read[Council]) -> Iterator[Diagnostic]:
     yield from _leads(council)
     yield from _bands(council)
     record = council.record
+    if record.id == SITE:
+        hint = "give the folder another name, and its `id` too"
+        yield error("GW026", f"the website is written to build/{SITE}", council.where("id"), hint)
     if record.best_value_authority and record.nation != "england" and ("best_value_authority",) in council.yaml.places:
         hint = "write false: the 2001 Order speaks of English authorities"
         yield warning("GW277", "a best value authority outside England", council.where("best_value_authority"), hint)
 
 
 def _ids(council: Read[Council]) -> Iterator[Diagnostic]:
-    named: list[tuple[str, Place]] = []
-    for n, priority in enumerate(council.record.priorities):
-        named.append((priority.id, ("priorities", n)))
-        named += [(one.id, ("priorities", n, "outcomes", m)) for m, one in enumerate(priority.outcomes)]
+    record = council.record
+    named: list[tuple[str, Place]] = [(one.id, ("priorities", n)) for n, one in enumerate(record.priorities)]
+    named += [(one.id, field) for field, one in outcomes_of(record)]
+    yield from _twice(council, named)
+    yield from _twice(council, [(one.id, ("places", n)) for n, one in enumerate(record.places)])
+    yield from _twice(council, [(one.id, ("missions", n)) for n, one in enumerate(record.missions)])
+
+
+def _twice(council: Read[Council], named: list[tuple[str, Place]]) -> Iterator[Diagnostic]:
     for at, (name, place) in enumerate(named):
         if name in {other for other, _ in named[:at]}:
             message = f"the id {quoted(name)} is given twice"
-            yield warning("GW132", message, council.where(*place), "give each priority and outcome its own id")
+            yield warning("GW132", message, council.where(*place), "give each its own id")
 
 
 def _leads(council: Read[Council]) -> Iterator[Diagnostic]:
@@ -37,15 +46,10 @@ def _leads(council: Read[Council]) -> Iterator[Diagnostic]:
         if not priority.outcomes:
             message = f"the priority {quoted(priority.title)} leads to no outcome"
             yield warning("GW133", message, council.where("priorities", n), "give `outcomes`")
-        for m, outcome in enumerate(priority.outcomes):
-            if not outcome.clauses:
-                message = f"the outcome {quoted(outcome.title)} leads to no clause"
-                yield warning(
-                    "GW133",
-                    message,
-                    council.where("priorities", n, "outcomes", m),
-                    "name the clauses that bring it about",
-                )
+    for field, outcome in outcomes_of(council.record):
+        if not outcome.clauses:
+            message = f"the outcome {quoted(outcome.title)} leads to no clause"
+            yield warning("GW133", message, council.where(*field), "name the clauses that bring it about")
 
 
 def _bands(council: Read[Council]) -> Iterator[Diagnostic]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from goodwork_docs.checks import (
+    built,
     burdens,
     clause_law,
     crosswalk,
@@ -27,18 +28,20 @@ from goodwork_docs.model.reference import Wording
 from goodwork_docs.regime import find
 from goodwork_docs.resolve import nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import select
+from goodwork_docs.source import Files
 
 
-def check(loaded: Loaded, today: date | None = None) -> tuple[Diagnostic, ...]:
+def check(loaded: Loaded, today: date | None = None, manifests: Files | None = None) -> tuple[Diagnostic, ...]:
     """Return every problem of the workspace's files, sorted by place. Nothing is written.
 
     With `today`, also clauses past their review date and figures past the day when a new one is expected. Warnings that a file
-    silences are left out; a silence that silences nothing is a warning.
+    silences are left out; a silence that silences nothing is a warning. `manifests` are those of what was built: papers behind
+    the priorities are a warning too.
     """
     dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
     reading = (one for clause in loaded.clauses.values() for one in duties.check_reading(clause))
     found = (*loaded.diagnostics, *_clauses(loaded), *_councils(loaded), *dated, *reading, *look.check(loaded))
-    found += (*_contracts(loaded), *_reference(loaded))
+    found += (*_contracts(loaded), *_reference(loaded), *built.check(loaded, manifests or {}))
     silenced = (*silences(loaded), *of_workspace(loaded))
     # With a reference file missing or broken, rules that read it say nothing, and no silence can be called idle.
     is_whole = not has_errors(one for one in found if one.where.path.startswith("clauses/reference/"))
@@ -102,6 +105,26 @@ def _reference(loaded: Loaded) -> Iterator[Diagnostic]:
     yield from well_defined.check_sectors(loaded.reference, library)
 
 
+def check_bodies(loaded: Loaded, bodies: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the files that the papers of these bodies are made from; silenced warnings are left out."""
+    paths = {f"charters/{owner}/" for body in bodies for owner in _owners(loaded, body)}
+    read = (one for one in loaded.diagnostics if _concerns(one.where.path, paths))
+    found = (one for body in bodies for owner in _owners(loaded, body) for one in _council(loaded, owner))
+    return in_order(heard((*read, *found, *look.check(loaded)), silences(loaded)))
+
+
+def _owners(loaded: Loaded, body: str) -> tuple[str, ...]:
+    sources = sources_of(loaded, body)[0] if body in loaded.councils else ()
+    return tuple(one for one in sources if one) or (body,)
+
+
+def _concerns(path: str, folders: Collection[str]) -> bool:
+    """Return whether a file's problem concerns bodies: another body's mistake, or a contract's, stops none of their papers."""
+    if not path.startswith("charters/"):
+        return True
+    return path.startswith(tuple(folders)) and "/contracts/" not in path
+
+
 def _one(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
     yield from phrases.check_clause(clause, wording)
     yield from duties.check(clause, wording)
@@ -117,11 +140,13 @@ def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:
 
 
 def _councils(loaded: Loaded) -> Iterator[Diagnostic]:
-    for body, council in loaded.councils.items():
-        problems = sources_of(loaded, body)[1]
-        yield from problems
-        if not problems:
-            yield from check_council(council, _seen_by(loaded, body), loaded.reference)
+    for body in loaded.councils:
+        yield from _council(loaded, body)
+
+
+def _council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
+    if body in loaded.councils:
+        yield from check_council(loaded, body)
 
 
 def _contracts(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -15,6 +15,8 @@ from goodwork_docs.resolve import look_of, sources_of
 LEAST = 4.5
 """The least contrast of words with what is behind them (WCAG 2.2, success criterion 1.4.3, level AA)."""
 WHITE = "#ffffff"
+LARGEST_LOGO = 250_000
+"""Bytes of a logo: it stands in every paper of a pack, and on each page of the body's website."""
 _PNG_BEGINS, _PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
@@ -110,6 +112,9 @@ def _logo(loaded: Loaded, owner: str, file: Read[LookFile]) -> Iterator[Diagnost
         )
     elif not (data.startswith(_PNG_BEGINS) and data.endswith(_PNG_ENDS)):
         yield error("GW421", f"the logo {quoted(name)} is no PNG picture", where, "save it again as PNG")
+    elif len(data) > LARGEST_LOGO:
+        hint = f"save it smaller, under {LARGEST_LOGO:,} bytes; 800 pixels across are enough"
+        yield error("GW421", f"the logo {quoted(name)} holds {len(data):,} bytes", where, hint)
     if not file.record.logo_alt:
         hint = "give `logo_alt`: the name that stands in the logo"
         yield error("GW421", f"the logo {quoted(name)} has no words for people who cannot see it", where, hint)

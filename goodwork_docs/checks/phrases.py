@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from goodwork_docs.checks.sentences import (
     Found,
@@ -24,15 +24,17 @@ from goodwork_docs.checks.sentences import (
 from goodwork_docs.diagnostics import Diagnostic, Severity, Where, quoted
 from goodwork_docs.model.clause import Measure
 from goodwork_docs.model.contract import Contract
-from goodwork_docs.model.council import Council
+from goodwork_docs.model.council import Council, outcomes_of
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, ClausePart
 from goodwork_docs.model.reference import Phrase, Wording
 from goodwork_docs.model.words import Part
+from goodwork_docs.resolve import reworded
 from goodwork_docs.source import Place
 
 Said = Iterable[tuple[str, Where]]
 _BINDING: tuple[Part, ...] = ("requirement", "condition")
+_MEASURE = ("title", "unit", "evidence")
 
 
 def check_clause(clause: Clause, wording: Wording) -> Iterator[Diagnostic]:
@@ -94,13 +96,14 @@ def check_contract(contract: Read[Contract], wording: Wording) -> Iterator[Diagn
                 yield from _in_values(phrase, values, words)
 
 
-def check_council(council: Read[Council], wording: Wording) -> Iterator[Diagnostic]:
-    """Yield the listed words that a council's statements hold."""
+def check_council(council: Read[Council], clauses: Mapping[str, Clause], wording: Wording) -> Iterator[Diagnostic]:
+    """Yield the listed words that a council's statements, and its own words for measures, hold."""
     values = tuple(_statements(council))
     known = beginnings(text for text, _ in values)
     for phrase in wording.phrases:
         if "council" in phrase.parts and (words := likely(known, phrase.words)):
             yield from _in_values(phrase, values, words)
+        yield from _of_local_measures(council, clauses, phrase)
 
 
 def listed(phrase: Phrase, text: str, words: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -147,7 +150,19 @@ def _in_values(phrase: Phrase, values: Said, words: tuple[str, ...] = ()) -> Ite
 def _of_measures(clause: Clause, phrase: Phrase) -> Iterator[Diagnostic]:
     for at, measure in enumerate(clause.head.measures):
         if not _is_in_order(phrase, measure):
-            yield from _in_values(phrase, _fields(clause, phrase, at, measure))
+            places = {name: clause.read.where("measures", at, name) for name in _MEASURE}
+            yield from _in_values(phrase, _fields(phrase, measure, places))
+
+
+def _of_local_measures(council: Read[Council], clauses: Mapping[str, Clause], phrase: Phrase) -> Iterator[Diagnostic]:
+    """Yield the words of a council's own measures; what it does not word otherwise is the clause's to mend."""
+    for at, row in enumerate(council.record.local_measures):
+        name, _, measure_id = row.instead_of.partition("/")
+        held = clauses[name].head.measures if name in clauses else ()
+        given = {each: council.where("local_measures", at, each) for each in _MEASURE if getattr(row, each)}
+        for measure in (reworded(one, row) for one in held if one.id == measure_id):
+            if not _is_in_order(phrase, measure):
+                yield from _in_values(phrase, _fields(phrase, measure, given))
 
 
 def _is_in_order(phrase: Phrase, measure: Measure) -> bool:
@@ -157,13 +172,13 @@ def _is_in_order(phrase: Phrase, measure: Measure) -> bool:
     return "measure" in phrase.parts and first_of(whole, phrase.passed_by) is not None
 
 
-def _fields(clause: Clause, phrase: Phrase, at: int, measure: Measure) -> Said:
+def _fields(phrase: Phrase, measure: Measure, places: Mapping[str, Where]) -> Said:
     """Yield a measure's fields that the phrase looks at; unit and title count once, for both name the same thing."""
     if "measure" in phrase.parts:
-        held = next((name for name in ("unit", "title") if any(listed(phrase, getattr(measure, name)))), "unit")
-        yield getattr(measure, held), clause.read.where("measures", at, held)
-    if "evidence" in phrase.parts and (not phrase.whole or _is_all(phrase, measure.evidence)):
-        yield measure.evidence, clause.read.where("measures", at, "evidence")
+        names = [one for one in ("unit", "title") if one in places and any(listed(phrase, getattr(measure, one)))]
+        yield from ((getattr(measure, one), places[one]) for one in names[:1])
+    if "evidence" in phrase.parts and "evidence" in places and (not phrase.whole or _is_all(phrase, measure.evidence)):
+        yield measure.evidence, places["evidence"]
 
 
 def _is_all(phrase: Phrase, text: str) -> bool:
@@ -208,7 +223,8 @@ def _blanks(contract: Read[Contract]) -> Said:
 
 
 def _statements(council: Read[Council]) -> Said:
-    for n, priority in enumerate(council.record.priorities):
-        yield priority.statement, council.where("priorities", n, "statement")
-        for m, outcome in enumerate(priority.outcomes):
-            yield outcome.title, council.where("priorities", n, "outcomes", m, "title")
+    record = council.record
+    for name in ("priorities", "changes", "places", "missions"):
+        for n, row in enumerate(getattr(record, name)):
+            yield row.statement, council.where(name, n, "statement")
+    yield from ((outcome.title, council.where(*field, "title")) for field, outcome in outcomes_of(record))

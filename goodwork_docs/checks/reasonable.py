@@ -8,7 +8,7 @@ from goodwork_docs.burden import band
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
 from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import Case
-from goodwork_docs.selection import Decision, referred_to
+from goodwork_docs.selection import Decision, referred_to, unserved
 from goodwork_docs.size import value_without_vat
 
 
@@ -20,6 +20,7 @@ def check_case(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnost
     yield from _clashes(case, [one for one in decisions if one.ask in ("score", "require")])
     yield from _missing_sections(case, decisions)
     yield from _weight(case)
+    yield from _mandatory_outcomes(case, decisions)
     yield from _lots(case)
     yield from _fragile(case, asked)
 
@@ -121,6 +122,14 @@ def _weight(case: Case) -> Iterator[Diagnostic]:
             case.contract.where("criteria"),
             "raise the weight, or change the policy with the council's leave",
         )
+
+
+def _mandatory_outcomes(case: Case, decisions: tuple[Decision, ...]) -> Iterator[Diagnostic]:
+    """Yield the outcomes that the council wants in each contract and that no clause of this one serves."""
+    for outcome in unserved(case, decisions):
+        message = f"the outcome {quoted(outcome.title)} is mandatory here, and none of its clauses is in"
+        hint = f"take one of {', '.join(outcome.clauses)}, or silence this and say why"
+        yield warning("GW434", message, case.contract.where("asks"), hint)
 
 
 def _lots(case: Case) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from goodwork_docs.checks.terms import definitions
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.doctree import Blank, Cell, Paragraph, Reference, Table, inline_text, walk
 from goodwork_docs.model.clause import BlankKind
-from goodwork_docs.model.council import Council
+from goodwork_docs.model.council import Council, outcomes_of
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import PART_TITLES, Clause
 from goodwork_docs.model.library import Reference as ReferenceFiles
@@ -176,14 +176,12 @@ def check_council(council: Read[Council], clauses: Mapping[str, Clause]) -> Iter
     """Yield the clauses and measures that a council's priorities and policy name, but that are not there."""
     policy, measures = council.record.policy, _measures(clauses)
     named: list[tuple[Place, str]] = [(("policy", "mandatory", at), one) for at, one in enumerate(policy.mandatory)]
-    for n, priority in enumerate(council.record.priorities):
-        for m, outcome in enumerate(priority.outcomes):
-            field: Place = ("priorities", n, "outcomes", m)
-            named += [((*field, "clauses", at), one) for at, one in enumerate(outcome.clauses)]
-            for at, one in enumerate(outcome.measures):
-                if one not in measures:
-                    where = council.where(*field, "measures", at)
-                    yield error("GW109", f"no measure has the id {quoted(one)}", where, "write <clause>/<measure>")
+    for field, outcome in outcomes_of(council.record):
+        named += [((*field, "clauses", at), one) for at, one in enumerate(outcome.clauses)]
+        for at, one in enumerate(outcome.measures):
+            if one not in measures:
+                where = council.where(*field, "measures", at)
+                yield error("GW109", f"no measure has the id {quoted(one)}", where, "write <clause>/<measure>")
     for place, one in named:
         if one not in clauses:
             yield error("GW104", f"no clause has the id {quoted(one)}", council.where(*place), "mend the id")

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) -> int:
     """Check every file of the workspace, and say every problem found: all of them, or those in PATHS.
 
-    Rates and review dates are held against today, unless --date or SOURCE_DATE_EPOCH names another day.
+    Rates and review dates are held against today, unless --date or SOURCE_DATE_EPOCH names another day. Papers under build/
+    are held against the priorities that they were made from.
     """
     from goodwork_docs.checks.everything import check
     from goodwork_docs.cli.open import opened
-    from goodwork_docs.source import workspace_files
+    from goodwork_docs.source import built_manifests, workspace_files
 
     loaded, root = opened(Path(workspace))
     names = tuple(workspace_files(root)) if paths else ()
@@ -35,7 +36,7 @@ def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) 
             raise click.UsageError(f"there is no file or folder '{path}' here")
         if not any(_under(name, (path,), root) for name in names):
             raise click.UsageError(f"'{path}' holds no file of the workspace {root}")
-    found = check(loaded, day_of(day) or date.today())
+    found = check(loaded, day_of(day) or date.today(), built_manifests(root))
     counted = _counted(loaded)
     if paths:
         found = tuple(one for one in found if _under(one.where.path, paths, root))

@@ -201,8 +201,10 @@ def _wanted_by(loaded: Loaded, case: Case, one: Decision) -> Iterator[Fact]:
         yield Fact(f"asks.{clause_id}.ask", one.chosen.ask, case.contract.where("asks", clause_id, "ask"))
     elif head.always:
         yield Fact("always", "true", one.clause.read.where("always"))
+    elif any(reason.key == "select.below-policy" for reason in one.reasons):
+        yield Fact("policy.applies_from", money(case.council.record.policy.applies_from), _floor(loaded, case))
     elif clause_id in case.council.record.policy.mandatory:
-        yield Fact("policy.mandatory", clause_id, _in_mandatory(case, clause_id))
+        yield Fact("policy.mandatory", clause_id, _in_mandatory(loaded, case, clause_id))
     elif wanting := tuple(_priorities(loaded, case, clause_id)):
         yield from wanting
     else:
@@ -210,20 +212,24 @@ def _wanted_by(loaded: Loaded, case: Case, one: Decision) -> Iterator[Fact]:
         yield Fact("default_ask", head.default_ask or "", one.clause.read.where("default_ask"))
 
 
-def _in_mandatory(case: Case, clause_id: str) -> Where:
-    return case.council.where("policy", "mandatory", case.council.record.policy.mandatory.index(clause_id))
+def _in_mandatory(loaded: Loaded, case: Case, clause_id: str) -> Where:
+    """Return where the body whose file gives the policy's mandatory clauses names this one."""
+    giver = loaded.councils[case.policy_from["mandatory"]]
+    return giver.where("policy", "mandatory", giver.record.policy.mandatory.index(clause_id))
+
+
+def _floor(loaded: Loaded, case: Case) -> Where:
+    """Return where the body whose file gives the policy's floor says it."""
+    return loaded.councils[case.policy_from["applies_from"]].where("policy", "applies_from")
 
 
 def _priorities(loaded: Loaded, case: Case, clause_id: str) -> Iterator[Fact]:
-    for owner in (one for one in case.sources if one):
-        council = loaded.councils[owner]
-        for row, priority in enumerate(council.record.priorities):
-            for at, outcome in enumerate(priority.outcomes):
-                if clause_id in outcome.clauses:
-                    place = council.where(
-                        "priorities", row, "outcomes", at, "clauses", outcome.clauses.index(clause_id)
-                    )
-                    yield Fact(f"priorities.{priority.id}.{outcome.id}", clause_id, place)
+    for held in case.inherited.held:
+        council = loaded.councils[held.outcomes_by]
+        for at, outcome in enumerate(held.priority.outcomes):
+            if clause_id in outcome.clauses:
+                field = (*held.outcomes_at, "outcomes", at, "clauses", outcome.clauses.index(clause_id))
+                yield Fact(f"priorities.{held.priority.id}.{outcome.id}", clause_id, council.where(*field))
 
 
 def _bounds(case: Case, finding: Finding, one: Decision) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""Which contracts a command line names: by file, or as <body>/<ref>."""
+"""Which bodies and contracts a command line names: a contract by file, or as <body>/<ref>."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ import click
 
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.model.library import Loaded
+
+
+def bodies_named(bodies: tuple[str, ...], loaded: Loaded, root: Path) -> tuple[str, ...]:
+    """Return the bodies named, each once; a name that leads to no folder of the workspace ends the command with exit 2."""
+    known = {*loaded.councils, *(one.where.path.split("/")[1] for one in loaded.diagnostics if _is_council(one))}
+    for name in bodies:
+        if name not in known:
+            raise click.UsageError(
+                f"no body '{name}' in {root}; the bodies are {', '.join(sorted(known)) or 'none yet'}"
+            )
+    return tuple(dict.fromkeys(bodies))
+
+
+def _is_council(one: Diagnostic) -> bool:
+    return one.where.path.startswith("charters/") and one.where.path.endswith("/council.yaml")
 
 
 def named(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from goodwork_docs.cli.formats import formats_option
 from goodwork_docs.cli.printing import date_option, day_of, format_option, tell, workspace_option
 
 
@@ -13,7 +14,7 @@ from goodwork_docs.cli.printing import date_option, day_of, format_option, tell,
 @click.argument("contracts", nargs=-1, required=True)
 @workspace_option
 @click.option("--out", type=click.Path(file_okay=False), help="Where packs go (default: the workspace's build/).")
-@click.option("--formats", default="docx,html,pdf,md", help="Formats, with commas between.")
+@formats_option
 @click.option("--final", is_flag=True, help="Refuse while a paper is missing or wording is not signed off.")
 @click.option("--jobs", default=0, help="Processes (default: as many as there are cores; 1 for none beside this one).")
 @click.option("-q", "--quiet", is_flag=True, help="Say problems only.")
@@ -23,7 +24,7 @@ def command(
     contracts: tuple[str, ...],
     workspace: str,
     out: str | None,
-    formats: str,
+    formats: tuple[str, ...],
     final: bool,
     jobs: int,
     quiet: bool,
@@ -40,7 +41,7 @@ def command(
         contracts,
         Path(workspace),
         Path(out) if out else None,
-        _formats(formats),
+        formats,
         final,
         jobs,
         quiet or form != "human",
@@ -49,15 +50,3 @@ def command(
     code, result, diagnostics = pack_all(order)
     told = tell(diagnostics, form, result=result)
     return code or told
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from goodwork_docs.writers.table import FORMATS
-
-    asked = tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
-    unknown = [one for one in asked if one not in FORMATS]
-    if unknown or not asked:
-        raise click.BadParameter(
-            f"'{', '.join(unknown)}' is no format; choose from {', '.join(FORMATS)}", param_hint="--formats"
-        )
-    return asked

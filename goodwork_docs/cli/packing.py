@@ -16,9 +16,9 @@ import click
 from goodwork_docs.build import Made, Prepared, make, prepare
 from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.remembering import checked, read_workspace
+from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.source import workspace_files, workspace_root
-from goodwork_docs.store import is_free, store_pack
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -60,7 +60,7 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     for made in made_packs(prepared, order.formats, order.jobs):
         diagnostics += made.diagnostics
         if made.files:
-            _store(made, out / made.body / made.ref, memory)
+            store(out / made.body / made.ref, made.files, f"{made.body}/{made.ref}", root)
         results.append(_told(made, out, order.quiet))
     return 0, results, tuple(diagnostics)
 
@@ -74,21 +74,6 @@ def _unswept() -> Iterator[None]:
         gc.freeze()
     finally:
         gc.enable()
-
-
-def _store(made: Made, folder: Path, memory: Path) -> None:
-    """Put a pack on disk; end with exit 2 where the disk refuses, or where something that is no pack stands there."""
-    try:
-        if not is_free(folder):
-            hint = "move it away, or give another folder with --out"
-            raise click.UsageError(f"{_short(folder)} is there already, and is no pack; {hint}")
-        kept = store_pack(folder, made.files, memory)
-    except OSError as fault:
-        raise click.UsageError(f"cannot write {_short(folder)}: {fault.strerror or fault}") from fault
-    if kept is not None:
-        click.echo(
-            f"{made.body}/{made.ref}: what you added or changed in the older pack is in {_short(kept)}", err=True
-        )
 
 
 def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) -> Iterator[Made]:
@@ -117,7 +102,7 @@ def _told(made: Made, out: Path, quiet: bool) -> dict[str, Any]:
     folder = out / made.body / made.ref
     if not quiet:
         said = (
-            f"{made.body}/{made.ref}: {len(made.files)} files in {_short(folder)}"
+            f"{made.body}/{made.ref}: {len(made.files)} files in {short(folder)}"
             if made.files
             else f"{made.body}/{made.ref}: not written"
         )
@@ -128,13 +113,6 @@ def _told(made: Made, out: Path, quiet: bool) -> dict[str, Any]:
         "folder": str(folder) if made.files else None,
         "files": sorted(made.files),
     }
-
-
-def _short(folder: Path) -> str:
-    try:
-        return str(folder.relative_to(Path.cwd()))
-    except ValueError:
-        return str(folder)
 
 
 def refused(one: Prepared) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from goodwork_docs.burden import WORDS_A_LOT
 from goodwork_docs.compose.inputs import Inputs, sentence
+from goodwork_docs.compose.origins import origin
 from goodwork_docs.model.contract import Contract
 from goodwork_docs.regime.printed import money
 
@@ -25,6 +26,7 @@ def pack(inputs: Inputs) -> View:
         "change": issue.note if issue else "",
         "status": inputs.say("view.draft"),
         "illustration": contract.illustration,
+        "priorities": inputs.priorities_fingerprint[:12],
     }
 
 
@@ -273,17 +275,18 @@ def evaluation(inputs: Inputs) -> View:
 
 
 def priorities(inputs: Inputs) -> list[View]:
-    """Return the council's priorities, each with what this contract asks for it."""
+    """Return the council's priorities, each with what this contract asks for it and where it comes from."""
     asked = {one.clause.id: one.clause.head.title for one in inputs.decisions if one.ask is not None}
     return [
         {
-            "title": priority.title,
-            "statement": priority.statement,
-            "owner": priority.owner,
-            "outcomes": [one.title for one in priority.outcomes],
-            "asks": list(dict.fromkeys(asked[c] for one in priority.outcomes for c in one.clauses if c in asked)),
+            "title": held.priority.title,
+            "statement": held.priority.statement,
+            "owner": held.priority.owner,
+            "outcomes": [one.title for one in held.priority.outcomes],
+            "asks": list(dict.fromkeys(asked[c] for one in held.priority.outcomes for c in one.clauses if c in asked)),
+            "origin": origin(inputs, held),
         }
-        for priority in inputs.case.priorities
+        for held in inputs.case.inherited.held
     ]
 
 

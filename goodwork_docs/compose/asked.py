@@ -120,6 +120,7 @@ def _clause(inputs: Inputs, one: Decision, carrier: Carrier, filled: Filled) -> 
         "ask_title": inputs.say(f"ask.{one.ask}"),
         "version": str(head.version),
         "cost_who": inputs.say(f"cost.{head.cost.who}"),
+        "cost_by": inputs.say(f"cost-by.{head.cost.who}"),
         "cost_note": head.cost.note,
         "flows_down": head.flows_down,
         "not_lots": lots_without(inputs, head.id),

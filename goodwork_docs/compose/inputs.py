@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from goodwork_docs.diagnostics import Diagnostic
+from goodwork_docs.fingerprint import priorities_fingerprint
 from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.finding import Finding, Periods, Statements
@@ -38,6 +39,11 @@ class Inputs:
     def council(self) -> Council:
         """The council's record."""
         return self.case.council.record
+
+    @property
+    def priorities_fingerprint(self) -> str:
+        """The sha256 of the priorities as the council holds them, scheme gwp1."""
+        return priorities_fingerprint(self.case.priorities)
 
     def say(self, key: str, **facts: object) -> str:
         """Return a sentence of the words files with its facts; raise KeyError where there is none."""

@@ -23,6 +23,8 @@ OURS = (
     "10-clarifications-and-changes",
     "11-plan-on-a-page",
 )
+BEFORE = ("impact-assessment", "market-engagement")
+"""The papers that the council makes of a contract before its tender; they are no part of the pack."""
 INTERNAL = ("internal/decision-record", "internal/notice-text", "internal/waiting-for")
 _RETURN = frozenset({"04-about-you", "05-pricing-schedule", "06-response-form", "07-form-of-tender"})
 

@@ -10,11 +10,13 @@ from goodwork_docs.compose import about, asked, record
 from goodwork_docs.compose.awaited import awaited
 from goodwork_docs.compose.effort import effort
 from goodwork_docs.compose.filled import filled
+from goodwork_docs.compose.impacts import impacts
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.log import log
 from goodwork_docs.compose.notice import notice
 from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
-from goodwork_docs.compose.paperlist import INTERNAL, ours, papers
+from goodwork_docs.compose.origins import left_out, origins
+from goodwork_docs.compose.paperlist import BEFORE, INTERNAL, ours, papers
 from goodwork_docs.compose.wording import worded
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
@@ -22,13 +24,26 @@ from goodwork_docs.templates.carrier import Carrier
 from goodwork_docs.templates.paper import Paper, Templates
 
 SCHEDULE = "08b-good-work-schedule"
+PLAN = "11-plan-on-a-page"
 
 
 def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     """Return every paper of ours as a tree, and what is wrong with its template.
 
-    The view is made once for all papers. The good-work schedule comes first, because the others print its section numbers.
+    The good-work schedule comes first, because the others print its section numbers.
     """
+    return _composed(inputs, templates, {name: name for name in (*ours(inputs.statements.papers), *INTERNAL)})
+
+
+def compose_before(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Return the papers that the council makes of a contract before its tender, and what is wrong with their templates."""
+    return _composed(inputs, templates, {name: f"council/{name}" for name in BEFORE})
+
+
+def _composed(
+    inputs: Inputs, templates: Templates, names: Mapping[str, str]
+) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    """Return papers by name from their templates; the view is made once for all of them."""
     carrier = Carrier()
     facts = view(inputs, carrier)
     made: dict[str, tuple[Paper, tuple[Block, ...]]] = {}
@@ -36,10 +51,9 @@ def compose(inputs: Inputs, templates: Templates) -> tuple[tuple[Document, ...],
     sections = numbers_of(made[SCHEDULE][1])
     for one in (*facts["measures"], *facts["asked"], *facts["process"]):
         one["section"] = sections.get(one.get("clause_id", one["id"]), "")
-    names = (*ours(inputs.statements.papers), *INTERNAL)
-    for name in names:
+    for name, template in names.items():
         if name != SCHEDULE:
-            made[name] = _paper(inputs, templates, name, facts, carrier)
+            made[name] = _paper(inputs, templates, template, facts, carrier)
     around = _Around(inputs, sections, facts["pack"], _labels(inputs))
     documents = tuple(_document(around, name, made[name]) for name in names)
     found = (one for paper, _ in made.values() for one in paper.diagnostics)
@@ -91,16 +105,19 @@ def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
 def _record(inputs: Inputs) -> dict[str, Any]:
     return {
         "decisions": record.decisions(inputs),
-        "left_out": record.left_out(inputs),
+        "together_out": record.left_out(inputs),
         "figures": record.figures(inputs),
         "law_cited": record.law_cited(inputs),
         "regime_law": record.regime_law(inputs),
+        "origins": origins(inputs),
+        "left_out": left_out(inputs),
         "thread": record.thread(inputs),
         "gaps": record.gaps(inputs),
         "awaited": awaited(inputs),
         "silences": record.silences(inputs),
         "sign_offs": [],
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
+        "impacts": impacts(inputs),
         "assumptions": list(inputs.contract.assumptions),
         "sources": [f"{one.source}, {one.section}: {one.says}" for one in inputs.contract.sources],
     }
@@ -135,7 +152,7 @@ class _Made:
 def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]]) -> _Made:
     inputs, (paper, blocks) = around.inputs, made
     title = paper.settings.get("title", name)
-    internal = name in INTERNAL
+    internal = paper.settings.get("internal") == "true"
     head = (_masthead(around, title, paper, internal), *_contents(inputs, paper))
     whole = referred((*head, *blocks), around.elsewhere(name), inputs.case.words)
     issue = inputs.contract.issues[-1] if inputs.contract.issues else None
@@ -149,7 +166,7 @@ def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]])
         author=inputs.council.name,
         subject=inputs.contract.title,
         header=_header(inputs, title),
-        footer=_footer(around),
+        footer=_footer(around, name),
         created=issue.date or "" if issue else "",
         internal=internal,
     )
@@ -196,11 +213,13 @@ def _header(inputs: Inputs, title: str) -> str:
     return f"{head} · {notice}" if notice else head
 
 
-def _footer(around: _Around) -> str:
+def _footer(around: _Around, name: str) -> str:
+    """Return a paper's footer; the plan on a page also says which priorities it was made from."""
     facts = around.pack
-    return around.inputs.say(
-        "view.footer", reference=facts["reference"], issue=facts["issue"] or "–", status=facts["status"]
-    )
+    said = {"reference": facts["reference"], "issue": facts["issue"] or "–", "status": facts["status"]}
+    if name == PLAN:
+        return around.inputs.say("view.footer-plan", fingerprint=facts["priorities"], **said)
+    return around.inputs.say("view.footer", **said)
 
 
 def _labels(inputs: Inputs) -> dict[str, str]:

@@ -11,10 +11,13 @@ from goodwork_docs.compose.questions import questions
 from goodwork_docs.crosswalk import local_codes
 from goodwork_docs.figures import amount, day_of, in_force, printed_ids, unit
 from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.model.clause import ClauseHead
 from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.reference import Figure, LawRow
 from goodwork_docs.model.words import Silence
-from goodwork_docs.selection import Decision
+from goodwork_docs.resolve import local_measure, reworded
+from goodwork_docs.selection import Decision, unserved
+from goodwork_docs.thread import paths, unnamed, without_clause
 
 View = dict[str, Any]
 
@@ -45,6 +48,8 @@ def _decision(inputs: Inputs, one: Decision) -> View:
         "flow_down": head.flows_down,
         "conflicts": list(head.conflicts_with),
         "codes": _own_codes(inputs, head.id),
+        "own_measures": _own_measures(inputs, head),
+        "charters": _charters(inputs, head),
         "wording": inputs.say(f"wording.{_wording(one)}"),
         "version": str(head.version),
         "fingerprint": fingerprint(one.clause)[:12],
@@ -74,6 +79,28 @@ def _titled(inputs: Inputs, reason: Reason) -> Reason:
 def _own_codes(inputs: Inputs, clause_id: str) -> list[str]:
     """Return the codes of the council's own that the clause has, scheme by scheme."""
     return [f"{scheme}: {', '.join(codes)}" for scheme, codes in local_codes(inputs.council.local_codes, clause_id)]
+
+
+def _own_measures(inputs: Inputs, head: ClauseHead) -> list[View]:
+    """Return the measures of a clause that the council words otherwise, and why."""
+    own = inputs.council.local_measures
+    held = ((one, local) for one in head.measures if (local := local_measure(own, head.id, one)) is not None)
+    return [
+        {
+            "title": reworded(one, local).title,
+            "unit": reworded(one, local).unit,
+            "instead_of": one.title,
+            "reason": local.reason,
+            "owner": local.owner,
+        }
+        for one, local in held
+    ]
+
+
+def _charters(inputs: Inputs, head: ClauseHead) -> list[str]:
+    """Return the codes of charters that the clause serves, charter by charter; a measure of the council's own keeps them."""
+    known = inputs.case.reference.crosswalk
+    return [f"{known[name].title}: {', '.join(codes)}" for name, codes in head.maps_to.items() if name in known]
 
 
 def _wording(one: Decision) -> str:
@@ -153,34 +180,31 @@ def thread(inputs: Inputs) -> list[View]:
     kept = targets(inputs)
     return [
         {
-            "priority": priority.title,
-            "outcome": outcome.title,
-            "clause": asked[clause_id].title,
-            "question": inputs.say("view.question-number", number=numbers[clause_id]) if clause_id in numbers else "–",
-            "measure": "; ".join(one.measure.title for one in kept if one.clause.id == clause_id) or "–",
+            "priority": way.priority.title,
+            "outcome": way.outcome.title,
+            "clause": asked[way.clause].title,
+            "question": inputs.say("view.question-number", number=numbers[way.clause])
+            if way.clause in numbers
+            else "–",
+            "measure": "; ".join(one.measure.title for one in kept if one.clause.id == way.clause) or "–",
         }
-        for priority in inputs.case.priorities
-        for outcome in priority.outcomes
-        for clause_id in outcome.clauses
-        if clause_id in asked
+        for way in paths(inputs.case.priorities)
+        if way.clause in asked
     ]
 
 
 def gaps(inputs: Inputs) -> list[str]:
-    """Return where the thread is broken: priorities without a clause here, clauses without a priority."""
+    """Return where the thread is broken: priorities without a clause here, clauses without a priority, mandatory outcomes."""
     asked = {
         one.clause.id: one.clause.head for one in inputs.decisions if one.ask is not None and not one.clause.head.always
     }
-    linked = {c for priority in inputs.case.priorities for outcome in priority.outcomes for c in outcome.clauses}
-    bare = [
-        one.title
-        for one in inputs.case.priorities
-        if not any(c in asked for outcome in one.outcomes for c in outcome.clauses)
-    ]
-    loose = [head.title for name, head in asked.items() if name not in linked]
+    held = inputs.case.priorities
+    giver = inputs.case.names.get(inputs.case.policy_from["mandatory_outcomes"], inputs.council.name)
+    missed = unserved(inputs.case, inputs.decisions)
     return [
-        *(inputs.say("view.gap-priority", priority=one) for one in bare),
-        *(inputs.say("view.gap-clause", clause=one) for one in loose),
+        *(inputs.say("view.gap-priority", priority=one.title) for one in without_clause(held, asked)),
+        *(inputs.say("view.gap-clause", clause=asked[one].title) for one in unnamed(asked, held)),
+        *(inputs.say("view.gap-outcome", outcome=one.title, council=giver) for one in missed),
         *(inputs.say("view.gap-measure", measure=one) for one in dropped(inputs)),
     ]
 

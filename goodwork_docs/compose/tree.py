@@ -18,7 +18,6 @@ from goodwork_docs.doctree import (
     ListItem,
     Marked,
     NumberedList,
-    Panel,
     Panels,
     Paragraph,
     Strong,
@@ -55,7 +54,9 @@ def _block(block: Block, change: Change) -> Block:
             blocks = changed(block.blocks, change)
             return block if blocks is block.blocks else replace(block, blocks=blocks)
         case Panels():
-            return replace(block, panels=tuple(Panel(one.title, changed(one.blocks, change)) for one in block.panels))
+            return replace(
+                block, panels=tuple(replace(one, blocks=changed(one.blocks, change)) for one in block.panels)
+            )
         case _:
             return block
 

@@ -273,6 +273,20 @@ class Evaluation(Record, frozen=True, kw_only=True):
     ] = 10
 
 
+class Impact(Record, frozen=True, kw_only=True):
+    """What the purchase does to people or places, for good or ill, and what the council does about it."""
+
+    id: Identifier
+    who: Annotated[Line, Meta(description="who or what is affected")]
+    kind: Annotated[Literal["social", "economic", "environmental"], Meta(description="which kind of effect")]
+    effect: Annotated[Literal["gain", "harm"], Meta(description="whether it does good or harm")]
+    what: Annotated[Line, Meta(description="what would happen, in a sentence")]
+    mitigation: Annotated[str, Meta(description="what the council does so that a harm is avoided or made less")] = ""
+    done_by: Annotated[
+        tuple[str, ...], Meta(description="fields of this file that do it, for example asks.travel-time-paid")
+    ] = ()
+
+
 class Contract(Record, frozen=True, kw_only=True):
     """One contract to be tendered. Money is GBP; `value.vat` says whether VAT is in it."""
 
@@ -330,5 +344,8 @@ class Contract(Record, frozen=True, kw_only=True):
     ] = ""
     issues: tuple[Issue, ...] = ()
     silenced: Annotated[tuple[Silence, ...], Meta(description="warnings that stay, each with a reason")] = ()
+    impacts: Annotated[
+        tuple[Impact, ...], Meta(description="the impact assessment: what the purchase does to whom")
+    ] = ()
     clarifications: tuple[Clarification, ...] = ()
     notice: NoticeFacts = NoticeFacts()

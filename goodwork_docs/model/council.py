@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated
 
@@ -36,6 +37,7 @@ class Outcome(Record, frozen=True, kw_only=True):
     title: Line
     clauses: tuple[Identifier, ...] = ()
     measures: Annotated[tuple[str, ...], Meta(description="measure ids, <clause>/<measure>")] = ()
+    owner: Annotated[str, Meta(description="job title of who answers for it; the priority's owner where empty")] = ""
 
 
 class Priority(Record, frozen=True, kw_only=True):
@@ -43,10 +45,58 @@ class Priority(Record, frozen=True, kw_only=True):
 
     id: Identifier
     title: Line
+    version: Annotated[int, Meta(ge=1, description="raised with each change of its words, so that others see it")] = 1
     statement: Annotated[str, Meta(description="what the council says of it, in a sentence or two")] = ""
     owner: Annotated[str, Meta(description="job title")] = ""
     outcomes: tuple[Outcome, ...] = ()
     source: Source | None = None
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """What a council says otherwise of a priority that it takes over; what is empty stays the region's."""
+
+    priority: Annotated[Identifier, Meta(description="id of the region's priority")]
+    based_on: Annotated[int, Meta(ge=1, description="version of the region's priority that this change was made from")]
+    version: Annotated[
+        Annotated[int, Meta(ge=1)] | None,
+        Meta(description="the version that bodies below this one see, raised with each change; empty: the region's"),
+    ] = None
+    reason: Line
+    title: Annotated[str, Meta(description="the council's own title")] = ""
+    statement: Annotated[str, Meta(description="the council's own words")] = ""
+    owner: Annotated[str, Meta(description="job title")] = ""
+    outcomes: Annotated[
+        tuple[Outcome, ...], Meta(description="the council's own outcomes, in place of all others")
+    ] = ()
+
+
+class LeftOut(Record, frozen=True, kw_only=True):
+    """A priority of the region that the council does not take over, and why."""
+
+    priority: Annotated[Identifier, Meta(description="id of the region's priority")]
+    based_on: Annotated[int, Meta(ge=1, description="version of the region's priority when it was left out")]
+    reason: Line
+
+
+class Place(Record, frozen=True, kw_only=True):
+    """A place below the council (an area, a ward), and what matters there. It is never scored."""
+
+    id: Identifier
+    title: Line
+    statement: Annotated[str, Meta(description="what the council says of the place, in a sentence or two")] = ""
+    priorities: Annotated[tuple[Identifier, ...], Meta(description="ids of the priorities that matter most there")] = ()
+    source: Source | None = None
+
+
+class LocalMeasure(Record, frozen=True, kw_only=True):
+    """A measure in the council's own words, in place of a clause's own; what is empty stays the clause's."""
+
+    instead_of: Annotated[str, Meta(description="the clause's measure, <clause>/<measure>")]
+    reason: Line
+    title: Annotated[str, Meta(description="the council's own title")] = ""
+    unit: Annotated[str, Meta(description="the council's own unit")] = ""
+    evidence: Annotated[str, Meta(description="the council's own evidence")] = ""
+    owner: Annotated[str, Meta(description="job title of who collects it")] = ""
 
 
 class Mission(Record, frozen=True, kw_only=True):
@@ -55,6 +105,9 @@ class Mission(Record, frozen=True, kw_only=True):
     id: Identifier
     title: Line
     until: Annotated[str, Meta(description="year or date")] = ""
+    statement: Annotated[str, Meta(description="what the council says of it, in a sentence or two")] = ""
+    priorities: Annotated[tuple[Identifier, ...], Meta(description="ids of the priorities that serve it")] = ()
+    source: Source | None = None
 
 
 class WeightBand(Record, frozen=True, kw_only=True):
@@ -81,7 +134,12 @@ class Policy(Record, frozen=True, kw_only=True):
     ] = Decimal(0)
     weightings: tuple[WeightBand, ...] = ()
     max_measures: Annotated[int, Meta(ge=0, description="most measures in one contract")] = 6
-    mandatory: tuple[Identifier, ...] = ()
+    mandatory: Annotated[
+        tuple[Identifier, ...], Meta(description="clauses that each contract takes where they fit")
+    ] = ()
+    mandatory_outcomes: Annotated[
+        tuple[Identifier, ...], Meta(description="outcomes that each contract serves with one clause at least")
+    ] = ()
     burden: tuple[BurdenBand, ...] = ()
     additionality: Annotated[bool, Meta(description="true: only what goes beyond the service counts")] = False
     sign_off_roles: Annotated[tuple[str, ...], Meta(description="job titles of those who sign off wording")] = ()
@@ -106,6 +164,14 @@ class Contact(Record, frozen=True, kw_only=True):
     address: Annotated[str, Meta(description="postal address")] = ""
 
 
+class CouncilIssue(Record, frozen=True, kw_only=True):
+    """One issue of the council's own papers: its number, its date, and what changed."""
+
+    number: Line
+    date: Day | None = None
+    note: Line
+
+
 class Council(Record, frozen=True, kw_only=True):
     """A council, region or other contracting authority."""
 
@@ -121,10 +187,20 @@ class Council(Record, frozen=True, kw_only=True):
     illustration: Annotated[
         str, Meta(description="why this is an example and no document of the body named; printed on every page")
     ] = ""
-    extends: Identifier | None = None
+    extends: Annotated[
+        Identifier | None, Meta(description="id of the region whose priorities and policy it takes over")
+    ] = None
     plan: Plan | None = None
     missions: tuple[Mission, ...] = ()
     priorities: tuple[Priority, ...] = ()
+    changes: Annotated[
+        tuple[Change, ...], Meta(description="priorities of the region that the council words otherwise")
+    ] = ()
+    left_out: Annotated[
+        tuple[LeftOut, ...], Meta(description="priorities of the region that the council does not take over")
+    ] = ()
+    local_measures: tuple[LocalMeasure, ...] = ()
+    places: tuple[Place, ...] = ()
     policy: Policy = Policy()
     officer: Person | None = None
     member: Person | None = None
@@ -141,8 +217,19 @@ class Council(Record, frozen=True, kw_only=True):
         Meta(description="the council's own codes: scheme, clause and the codes that it gives the clause"),
     ] = {}
     reviewed: Day | None = None
+    issues: Annotated[
+        tuple[CouncilIssue, ...], Meta(description="issues of the council's own papers; the last is printed")
+    ] = ()
     house_terms: Annotated[
         dict[str, str],
         Meta(description="terms that the house conditions of contract define: term and what it means there"),
     ] = {}
     silenced: Annotated[tuple[Silence, ...], Meta(description="warnings that stay, each with a reason")] = ()
+
+
+def outcomes_of(council: Council) -> Iterator[tuple[tuple[str | int, ...], Outcome]]:
+    """Yield each outcome of a council's own file with its field: those of its priorities, then those of its changes."""
+    for n, priority in enumerate(council.priorities):
+        yield from ((("priorities", n, "outcomes", m), one) for m, one in enumerate(priority.outcomes))
+    for n, change in enumerate(council.changes):
+        yield from ((("changes", n, "outcomes", m), one) for m, one in enumerate(change.outcomes))

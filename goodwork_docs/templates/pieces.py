@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from markupsafe import Markup
 
@@ -12,10 +12,14 @@ from goodwork_docs.diagnostics import Where, quoted
 from goodwork_docs.doctree import (
     Answer,
     Block,
+    BulletList,
     Callout,
     Cell,
     Column,
     Contents,
+    Figure,
+    Heading,
+    ListItem,
     PageBreak,
     Panel,
     Panels,
@@ -23,6 +27,7 @@ from goodwork_docs.doctree import (
     Reference,
     Table,
     Text,
+    inline_text,
 )
 from goodwork_docs.templates.carrier import TOKEN, Anchor, Carrier, printed
 from goodwork_docs.templates.settling import BlockHere, Settling, node_of
@@ -45,8 +50,11 @@ class Pieces:
             "field",
             "table",
             "panels",
+            "figure",
             "callout",
             "lead",
+            "small",
+            "panelled",
             "contents",
             "page_break",
             "ref",
@@ -93,13 +101,28 @@ class Pieces:
         made = tuple(Panel(self._bare(one["title"]), _cell(self.carrier, one["text"]).blocks) for one in _list(items))
         return self.carrier.block(Panels(made, _within(columns, 4)))
 
+    def _figure(self, svg: str, alt: str) -> Markup:
+        if not isinstance(svg, str) or isinstance(svg, Markup):
+            raise TypeError("a figure is a drawing of the view, not template text")
+        return self.carrier.block(Figure(svg, self._bare(alt)))
+
     def _callout(self, kind: str, caller: Callable[[], Markup]) -> Markup:
         chosen: Any = _one_of(kind, ("note", "warning", "awaited"))
         return _alone(self.carrier.block(Callout(self._nested(caller), chosen)))
 
+    def _panelled(self, cards: int, columns: int = 2, *, caller: Callable[[], Markup]) -> Markup:
+        made = tuple(_panels_of(self._nested(caller), cards))
+        return _alone(self.carrier.block(Panels(made, _within(columns, 4))))
+
     def _lead(self, caller: Callable[[], Markup]) -> Markup:
+        return self._in_role("lead", caller)
+
+    def _small(self, caller: Callable[[], Markup]) -> Markup:
+        return self._in_role("small", caller)
+
+    def _in_role(self, role: Literal["lead", "small"], caller: Callable[[], Markup]) -> Markup:
         blocks = self._nested(caller)
-        made = (replace(one, role="lead") if isinstance(one, Paragraph) else one for one in blocks)
+        made = (replace(one, role=role) if isinstance(one, Paragraph) else one for one in blocks)
         return _alone(self.carrier.block(*made))
 
     def _contents(self, title: str, depth: int = 2) -> Markup:
@@ -118,6 +141,17 @@ class Pieces:
         words = [self._bare(one) for one in _list(items)]
         most, final = words[:-1], words[-1:]
         return self.carrier.inline(f" {self._bare(last)} ".join([one for one in (", ".join(most), *final) if one]))
+
+
+def _panels_of(blocks: Sequence[Block], cards: int) -> Iterator[Panel]:
+    """Yield a panel for each heading and what stands under it; those after the first `cards` are quiet."""
+    starts = [at for at, one in enumerate(blocks) if isinstance(one, Heading)]
+    if starts[:1] != [0] and blocks:
+        raise ValueError("what stands in panels begins with a heading")
+    for number, (start, end) in enumerate(zip(starts, (*starts[1:], len(blocks)), strict=True)):
+        heading = blocks[start]
+        assert isinstance(heading, Heading)
+        yield Panel(inline_text(heading.children), tuple(blocks[start + 1 : end]), quiet=number >= cards)
 
 
 def _list(items: Any) -> Sequence[Any]:
@@ -158,11 +192,21 @@ def _alone(token: Markup) -> Markup:
 
 
 def _cell(carrier: Carrier, value: Any) -> Cell:
-    values = value if isinstance(value, list | tuple) else [value]
-    return Cell(tuple(block for one in values for block in _cell_blocks(carrier, one)))
+    return Cell(tuple(block for one in _flat(value) for block in _cell_blocks(carrier, one)))
+
+
+def _flat(value: Any) -> Iterator[Any]:
+    """Yield what stands in a cell, one after the other; a list in a list stands for its items."""
+    if isinstance(value, list | tuple):
+        yield from (each for one in value for each in _flat(one))
+    else:
+        yield value
 
 
 def _cell_blocks(carrier: Carrier, value: Any) -> tuple[Block, ...]:
+    """Return the blocks of one value of a cell; of a mapping, its `bullets` as a list."""
+    if isinstance(value, Mapping):
+        return (BulletList(tuple(ListItem(_cell_blocks(carrier, one)) for one in _list(value["bullets"]))),)
     if not isinstance(value, Markup):
         return (Paragraph((Text(printed(value)),)),)
     if TOKEN.fullmatch(value):

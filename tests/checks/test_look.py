@@ -11,7 +11,7 @@ import pytest
 
 from goodwork_docs.build import prepare
 from goodwork_docs.checks.everything import check
-from goodwork_docs.checks.look import LEAST, PAIRS, contrast
+from goodwork_docs.checks.look import LARGEST_LOGO, LEAST, PAIRS, contrast
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.doctree import Look
 from goodwork_docs.load import load
@@ -145,6 +145,13 @@ def test_a_missing_logo_is_said_at_its_name() -> None:
 def test_a_logo_that_is_no_whole_png_is_refused(data: bytes) -> None:
     (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": data})
     assert (one.code, one.message) == ("GW421", "the logo 'crest.png' is no PNG picture")
+
+
+def test_a_logo_that_is_too_large_is_refused_with_its_size() -> None:
+    large = png()[:8] + bytes(LARGEST_LOGO) + png()[8:]
+    (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": large})
+    assert (one.code, one.message) == ("GW421", f"the logo 'crest.png' holds {len(large):,} bytes")
+    assert "under 250,000 bytes" in one.hint
 
 
 def test_a_logo_needs_words_for_people_who_cannot_see_it() -> None:

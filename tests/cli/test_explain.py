@@ -73,6 +73,34 @@ def test_changing_the_fact_that_is_named_flips_the_clause(tmp_path: Path) -> Non
     assert (before["apprenticeships"]["result"], after["apprenticeships"]["result"]) == ("out", "invite")
 
 
+def test_a_policy_that_is_the_region_s_is_named_with_the_region_and_its_file(tmp_path: Path) -> None:
+    where = workspace(tmp_path / "w", "hackney")
+    region = where / "charters/london/council.yaml"
+    region.parent.mkdir()
+    policy = "policy:\n  mandatory: [progression]\n"
+    region.write_text(f"id: london\nname: The Region\nnation: england\n{policy}", encoding="utf-8")
+    council = where / "charters/hackney/council.yaml"
+    text = council.read_text(encoding="utf-8")
+    council.write_text(text.replace("nation: england\n", "nation: england\nextends: london\n", 1), encoding="utf-8")
+    contract = where / HACKNEY
+    lines = contract.read_text(encoding="utf-8")
+    contract.write_text(re.sub(r"(?m)^  progression:\n(    .*\n)+", "", lines), encoding="utf-8")
+
+    def told(clause: str) -> dict[str, Any]:
+        return next(one for one in explained("hackney/SC-2026-03", where)["result"]["clauses"] if one["id"] == clause)
+
+    mandatory = told("progression")
+    assert mandatory["reasons"][0].startswith("The Region makes it part of every contract")
+    (fact,) = [one for one in mandatory["facts"] if one["field"] == "policy.mandatory"]
+    assert (fact["where"]["path"], fact["where"]["line"]) == ("charters/london/council.yaml", 5)
+    region.write_text(region.read_text("utf-8") + "  applies_from: 90000000\n", encoding="utf-8")
+    below = told("progression")
+    assert below["result"] == "out"
+    assert below["reasons"][0].startswith("The Region asks for good work from £90,000,000")
+    (fact,) = [one for one in below["facts"] if one["field"] == "policy.applies_from"]
+    assert (fact["value"], fact["where"]["line"]) == ("£90,000,000", 6)
+
+
 def test_the_regime_comes_first_in_two_lines_with_what_would_flip_it() -> None:
     text = run("explain", "hackney/SC-2026-03", *DAY, cwd=ROOT).stdout
     heads = [line.partition(":")[0] for line in text.splitlines() if re.match("[A-Z]+( [A-Z]+)?:", line)]

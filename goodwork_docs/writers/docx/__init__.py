@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodwork_docs.doctree import Document, stays
+from goodwork_docs.doctree import Document, body_and_foot, stays
 from goodwork_docs.writers.docx.body import block
 from goodwork_docs.writers.docx.draft import Draft, Place, survey
 from goodwork_docs.writers.docx.fixed import document_relationships
@@ -12,6 +12,7 @@ from goodwork_docs.writers.docx.package import fixed_members, packed, stored, zi
 from goodwork_docs.writers.docx.pages import footer_part, header_part, section
 from goodwork_docs.writers.docx.paragraphs import TABLE, separate
 from goodwork_docs.writers.docx.properties import core_part, custom_part
+from goodwork_docs.writers.docx.sheet import sheet_place, sheet_section
 
 __all__ = ["write"]
 
@@ -25,7 +26,7 @@ def write(document: Document) -> bytes:
     draft = Draft(document, block, survey(document))
     story = _story(draft)
     look, language = document.look, document.language
-    fixed = fixed_members(look, language, draft.survey.numbered)
+    fixed = fixed_members(look, language, draft.survey.numbered, document.one_page)
     parts = (
         ("word/document.xml", story),
         ("word/_rels/document.xml.rels", document_relationships(draft.links, draft.pictures)),
@@ -42,9 +43,14 @@ def write(document: Document) -> bytes:
 
 def _story(draft: Draft) -> str:
     blocks = draft.document.blocks
-    for node, draft.stays in zip(blocks, stays(blocks), strict=True):
-        block(draft, Place(), node)
+    one_page = draft.document.one_page is not None
+    place = sheet_place() if one_page else Place()
+    foot = body_and_foot(blocks)[1] if one_page else ()
+    for at, (node, draft.stays) in enumerate(zip(blocks, stays(blocks), strict=True)):
+        if foot and at == len(blocks) - len(foot):
+            separate(draft)
+        block(draft, place, node)
     if draft.page_break or draft.last == TABLE or not draft.out:
         separate(draft)
-    ending = section(1, draft.columned)
+    ending = (sheet_section if one_page else section)(1, draft.columned)
     return f"{DECLARATION}<w:document {STORY_NAMESPACES}><w:body>{''.join(draft.out)}{ending}</w:body></w:document>"

@@ -31,6 +31,7 @@ from goodwork_docs.writers.docx.numbering import BULLET_NUM, BULLETS, EDGES, LEG
 from goodwork_docs.writers.docx.pages import panels
 from goodwork_docs.writers.docx.paragraphs import paragraph, separate
 from goodwork_docs.writers.docx.pictures import drawing
+from goodwork_docs.writers.docx.sheet import LOGO_HEIGHT, columned
 from goodwork_docs.writers.docx.styles import CALLOUT_EDGES, CALLOUTS, frame
 from goodwork_docs.writers.docx.tables import answer, table
 
@@ -118,7 +119,10 @@ def _items(draft: Draft, place: Place, style: str, num: int, level: int) -> _Ite
     plain = place.style == "BodyText"
     # Where the level's own edge is right, nothing is said: whoever moves an item to another level gets that one's edge.
     return _Items(
-        style if plain else place.style, _num_pr(num, level), "" if plain and left == natural else indent, inside
+        style if plain else place.items or place.style,
+        _num_pr(num, level),
+        "" if plain and left == natural else indent,
+        inside,
     )
 
 
@@ -172,6 +176,10 @@ def _callout(draft: Draft, place: Place, node: Callout) -> None:
     draft.blocks(place.boxed(style, CALLOUT_EDGES, frame(draft.document.look, node.kind)), node.blocks)
 
 
+def _panels(draft: Draft, place: Place, node: Panels) -> None:
+    (columned if node.split and place.flows else panels)(draft, place, node)
+
+
 def _figure(draft: Draft, place: Place, node: Figure) -> None:
     if node.png is None:
         paragraph(draft, place, place.style, plain_run(node.alt))
@@ -182,7 +190,8 @@ def _figure(draft: Draft, place: Place, node: Figure) -> None:
 def _masthead(draft: Draft, place: Place, node: Masthead) -> None:
     look = draft.document.look
     if look.logo is not None:
-        paragraph(draft, place, "Logo", drawing(draft, look.logo, look.logo_alt, place.width // 2, _LOGO_HEIGHT))
+        high = LOGO_HEIGHT if draft.document.one_page else _LOGO_HEIGHT
+        paragraph(draft, place, "Logo", drawing(draft, look.logo, look.logo_alt, place.width // 2, high))
     if node.organisation:
         paragraph(draft, place, "Organisation", plain_run(node.organisation))
     paragraph(draft, place, "Heading1", plain_run(node.title))
@@ -252,7 +261,7 @@ _BLOCKS: dict[type, Callable[[Draft, Place, Any], None]] = {
     NumberedList: _numbered_list,
     Table: table,
     Answer: answer,
-    Panels: panels,
+    Panels: _panels,
     Figure: _figure,
     PageBreak: _page_break,
     Contents: _contents,

@@ -25,6 +25,7 @@ class Place(NamedTuple):
     `base` is the left edge that the style has by itself. `frame` is the border and shading of the box around, for a
     paragraph that does not have them by its style. `number` is the list and level of the numbered item around.
     `flows` is true only in the page's own column; `cell` is the column of the table's cell around, counted from 0.
+    `items` is the style of list items where they have one of their own.
     """
 
     style: str = "BodyText"
@@ -37,6 +38,7 @@ class Place(NamedTuple):
     number: tuple[int, int] | None = None
     flows: bool = True
     cell: int | None = None
+    items: str = ""
 
     def boxed(self, style: str, edges: tuple[int, int], frame: str) -> Place:
         """Return the place inside a coloured box whose paragraphs have a style and edges of their own."""

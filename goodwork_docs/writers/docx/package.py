@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from deflate import crc32, deflate_compress
 
-from goodwork_docs.doctree import Look
+from goodwork_docs.doctree import Look, OnePage
 from goodwork_docs.writers.docx.fixed import fixed_parts
 from goodwork_docs.writers.docx.properties import APP
+from goodwork_docs.writers.docx.sheet_styles import sheet_styles
 from goodwork_docs.writers.docx.styles import styles_part
 
 _LEVEL = 6
@@ -46,9 +47,9 @@ def stored(name: str, content: bytes) -> Member:
 
 
 @lru_cache(maxsize=16)
-def fixed_members(look: Look, language: str, numbered: bool) -> tuple[Member, ...]:
+def fixed_members(look: Look, language: str, numbered: bool, page: OnePage | None) -> tuple[Member, ...]:
     """Return the members that hold no words of the paper; `numbered` binds its headings to the legal list."""
-    styles = styles_part(look, language, numbered)
+    styles = styles_part(look, language, numbered, sheet_styles(look, page) if page else {})
     fixed = (*fixed_parts(look, language), ("word/styles.xml", styles), ("docProps/app.xml", APP))
     return tuple(packed(name, content) for name, content in fixed)
 

@@ -20,7 +20,8 @@ from goodwork_docs.writers.docx.styles import PANEL_EDGES, frame
 _BETWEEN = 284
 _COLUMN_BREAK = '<w:r><w:br w:type="column"/></w:r>'
 _PANEL_TEXT = '<w:p><w:pPr><w:pStyle w:val="PanelText"/>'
-_REFERENCES = '<w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>'
+REFERENCES = '<w:headerReference w:type="default" r:id="rId6"/><w:footerReference w:type="default" r:id="rId7"/>'
+_NOTHING = f'<w:p><w:pPr><w:pStyle w:val="{SECTION_END}"/></w:pPr></w:p>'
 
 
 def section(columns: int, continuous: bool) -> str:
@@ -28,7 +29,7 @@ def section(columns: int, continuous: bool) -> str:
     kind = '<w:type w:val="continuous"/>' if continuous else ""
     across = f'<w:cols w:num="{columns}" w:space="{_BETWEEN}"/>' if columns > 1 else '<w:cols w:space="708"/>'
     return (
-        f'<w:sectPr>{_REFERENCES}{kind}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
+        f'<w:sectPr>{REFERENCES}{kind}<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP_MARGIN}" w:right="{SIDE_MARGIN}" w:bottom="{BOTTOM_MARGIN}" w:left="{SIDE_MARGIN}" '
         f'w:header="567" w:footer="567" w:gutter="0"/>{across}</w:sectPr>'
     )
@@ -82,12 +83,16 @@ def _end_section(draft: Draft, ending: str, kept: str, content: str = "") -> Non
 def header_part(draft: Draft) -> str:
     """Return word/header1.xml."""
     text = draft.document.header
+    if draft.document.one_page:
+        return f"{DECLARATION}<w:hdr {STORY_NAMESPACES}>{_NOTHING}</w:hdr>"
     inner = f'<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{plain_run(text)}</w:p>' if text else "<w:p/>"
     return f"{DECLARATION}<w:hdr {STORY_NAMESPACES}>{inner}</w:hdr>"
 
 
 def footer_part(draft: Draft) -> str:
     """Return word/footer1.xml: the running text, and the page's number with the number of pages."""
+    if draft.document.one_page:
+        return f"{DECLARATION}<w:ftr {STORY_NAMESPACES}>{_NOTHING}</w:ftr>"
     said = draft.document.words
     page, pages = (complex_field(draft, f" {name} ", plain_run("1")) for name in ("PAGE", "NUMPAGES"))
     numbered = plain_run(f"{said['page']} ") + page + plain_run(f" {said['of']} ") + pages

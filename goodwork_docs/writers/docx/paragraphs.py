@@ -44,7 +44,8 @@ def _properties(draft: Draft, place: Place, style: str, numbering: str) -> str:
     if draft.page_break and style != SECTION_END:
         draft.page_break = False
         return f'{kept}<w:pageBreakBefore/>{numbering}{framed}<w:spacing w:before="0"/>'
-    spacing = _gap(draft.last, style) if draft.last in _APART or style in BOXES else ""
+    apart = not draft.document.one_page and (draft.last in _APART or style in BOXES)
+    spacing = _gap(draft.last, style) if apart else ""
     return kept + numbering + framed + spacing
 
 
@@ -60,11 +61,11 @@ def _indent(place: Place, style: str) -> str:
     return f'<w:ind w:left="{place.indent}" w:right="{place.right}" w:firstLine="0"/>'
 
 
-def separate(draft: Draft, content: str = "") -> None:
+def separate(draft: Draft, content: str = "", style: str = SEPARATOR) -> None:
     """Print a low paragraph, where two blocks would otherwise grow together."""
     pending, draft.page_break = draft.page_break, False
     broken = "<w:pageBreakBefore/>" if pending else ""
-    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{SEPARATOR}"/>{broken}</w:pPr>{content}</w:p>')
+    draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{broken}</w:pPr>{content}</w:p>')
     draft.last = SEPARATOR
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from goodwork_docs.doctree import Look
@@ -19,6 +20,7 @@ BOXES = {
     "CalloutAwaited": "awaited",
     "PanelTitle": "panel",
     "PanelText": "panel",
+    "PanelItem": "panel",
     "Fact": "facts",
     "TOCHeading": "contents",
     "TOC2": "contents",
@@ -44,9 +46,13 @@ class Style:
     listed: bool = True
 
 
-def frame(look: Look, kind: str) -> str:
-    """Return border and shading of a box: band, notice, note, warning, awaited, panel or panel title."""
-    fill, edge, padding = _frames(look)[kind]
+def frame(look: Look, kind: str, room: int | None = None) -> str:
+    """Return border and shading of a box: band, notice, note, warning, awaited, panel or panel title.
+
+    `room` is the room above and below its words in points, in place of the usual.
+    """
+    fill, edge, usual = _frames(look)[kind]
+    padding = usual if room is None else room
     side = 13 if kind == "band" else 8
     left = _border("left", edge or fill, side, 36 if edge else 4)
     borders = _border("top", fill, padding) + left + _border("bottom", fill, padding) + _border("right", fill, side)
@@ -70,16 +76,19 @@ def _border(side: str, fill: str, space: int, weight: int = 4) -> str:
     return f'<w:{side} w:val="single" w:sz="{weight}" w:space="{space}" w:color="{fill}"/>'
 
 
-def _spacing(before: int, after: int, line: int = 0) -> str:
+def spacing(before: int, after: int, line: int = 0) -> str:
+    """Return the room round a paragraph in twentieths of a point, and its lines' height by 240."""
     height = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
 
 
-def _edges(left: int, right: int) -> str:
+def edges(left: int, right: int) -> str:
+    """Return the edges of a paragraph in twentieths of a point."""
     return f'<w:ind w:left="{left}" w:right="{right}"/>'
 
 
-def _ink(look_colour: str) -> str:
+def ink(look_colour: str) -> str:
+    """Return the colour of a run's words."""
     return f'<w:color w:val="{colour(look_colour)}"/>'
 
 
@@ -87,25 +96,23 @@ def _rule(look: Look, side: str, space: int) -> str:
     return f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{colour(look.rule)}"/></w:pBdr>'
 
 
-_BOLD = "<w:b/><w:bCs/>"
-_KEEP = "<w:keepNext/><w:keepLines/>"
+BOLD = "<w:b/><w:bCs/>"
+KEEP = "<w:keepNext/><w:keepLines/>"
 _LINKED = '<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="1"/></w:numPr>'
 
 
 def _text_styles(look: Look) -> dict[str, Style]:
-    accent, muted = _ink(look.accent), _ink(look.muted)
+    accent, muted = ink(look.accent), ink(look.muted)
     body = look.body_pt
     return {
-        "BodyText": Style("Body Text", paragraph=_spacing(0, 140, 280)),
-        "Lead": Style("Lead", after="BodyText", paragraph=_spacing(60, 220, 288), run=accent, size=body + 2),
-        "Small": Style("Small", paragraph=_spacing(0, 100, 264), run=muted, size=max(body - 2, 9)),
-        "Label": Style(
-            "Label", after="BodyText", paragraph="<w:keepNext/><w:keepLines/>" + _spacing(160, 70), run=_BOLD
-        ),
-        "ListBullet": Style("List Bullet", paragraph=_spacing(0, 100, 280)),
-        "ListNumber": Style("List Number", paragraph=_spacing(0, 100, 280)),
-        "LegalItem": Style("Legal Item", paragraph=_spacing(0, 120, 280)),
-        "Figure": Style("Figure", after="BodyText", paragraph="<w:keepLines/>" + _spacing(80, 180)),
+        "BodyText": Style("Body Text", paragraph=spacing(0, 140, 280)),
+        "Lead": Style("Lead", after="BodyText", paragraph=spacing(60, 220, 288), run=accent, size=body + 2),
+        "Small": Style("Small", paragraph=spacing(0, 100, 264), run=muted, size=max(body - 2, 9)),
+        "Label": Style("Label", after="BodyText", paragraph="<w:keepNext/><w:keepLines/>" + spacing(160, 70), run=BOLD),
+        "ListBullet": Style("List Bullet", paragraph=spacing(0, 100, 280)),
+        "ListNumber": Style("List Number", paragraph=spacing(0, 100, 280)),
+        "LegalItem": Style("Legal Item", paragraph=spacing(0, 120, 280)),
+        "Figure": Style("Figure", after="BodyText", paragraph="<w:keepLines/>" + spacing(80, 180)),
         "Separator": Style(
             "Separator", paragraph='<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', size=4
         ),
@@ -123,13 +130,13 @@ def _text_styles(look: Look) -> dict[str, Style]:
 
 
 def _heading_styles(look: Look, numbered: bool) -> dict[str, Style]:
-    accent, body, white = _ink(look.accent), look.body_pt, _ink(look.on_accent)
+    accent, body, white = ink(look.accent), look.body_pt, ink(look.on_accent)
     shape = {
-        2: (_spacing(460, 150), accent, body + 5),
-        3: (_spacing(320, 110), accent, body + 2),
-        4: (_spacing(260, 90), "", body),
-        5: (_spacing(220, 80), "<w:i/><w:iCs/>", body),
-        6: (_spacing(200, 80), _ink(look.muted), body),
+        2: (spacing(460, 150), accent, body + 5),
+        3: (spacing(320, 110), accent, body + 2),
+        4: (spacing(260, 90), "", body),
+        5: (spacing(220, 80), "<w:i/><w:iCs/>", body),
+        6: (spacing(200, 80), ink(look.muted), body),
     }
     band = (
         frame(look, "band")
@@ -139,55 +146,55 @@ def _heading_styles(look: Look, numbered: bool) -> dict[str, Style]:
         "Heading1": Style(
             "heading 1",
             after="BodyText",
-            paragraph=f'{_KEEP}{band}{_edges(*BAND_EDGES)}<w:outlineLvl w:val="0"/>',
-            run=_BOLD + white,
+            paragraph=f'{KEEP}{band}{edges(*BAND_EDGES)}<w:outlineLvl w:val="0"/>',
+            run=BOLD + white,
             size=26,
         )
     }
-    for level, (spacing, look_of_run, size) in shape.items():
+    for level, (around, look_of_run, size) in shape.items():
         linked = _LINKED.format(level - 2) if numbered and level < 6 else ""
-        paragraph = f'{_KEEP}{linked}<w:suppressAutoHyphens/>{spacing}<w:outlineLvl w:val="{level - 1}"/>'
-        italic, ink = (look_of_run, "") if "<w:i/>" in look_of_run else ("", look_of_run)
+        paragraph = f'{KEEP}{linked}<w:suppressAutoHyphens/>{around}<w:outlineLvl w:val="{level - 1}"/>'
+        italic, tone = (look_of_run, "") if "<w:i/>" in look_of_run else ("", look_of_run)
         styles[f"Heading{level}"] = Style(
-            f"heading {level}", after="BodyText", paragraph=paragraph, run=_BOLD + italic + ink, size=size
+            f"heading {level}", after="BodyText", paragraph=paragraph, run=BOLD + italic + tone, size=size
         )
     return styles
 
 
 def _head_styles(look: Look) -> dict[str, Style]:
-    white, body, edges = _ink(look.on_accent), look.body_pt, _edges(*BAND_EDGES)
-    band, muted = frame(look, "band"), _ink(look.muted)
+    white, body, sides = ink(look.on_accent), look.body_pt, edges(*BAND_EDGES)
+    band, muted = frame(look, "band"), ink(look.muted)
     fact = f'<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{colour(look.rule)}"/>' + (
         f'<w:between w:val="single" w:sz="4" w:space="3" w:color="{colour(look.rule)}"/></w:pBdr>'
     )
     hang = f'<w:ind w:left="{FACT_EDGE}" w:hanging="{FACT_EDGE}"/>'
-    notice = frame(look, "notice") + _spacing(0, 60, 264) + _edges(*CALLOUT_EDGES)
+    notice = frame(look, "notice") + spacing(0, 60, 264) + edges(*CALLOUT_EDGES)
     return {
-        "Logo": Style("Logo", paragraph="<w:keepNext/>" + _spacing(0, 200)),
+        "Logo": Style("Logo", paragraph="<w:keepNext/>" + spacing(0, 200)),
         "Organisation": Style(
             "Organisation",
             after="Heading1",
-            paragraph=f"<w:keepNext/>{band}{_spacing(0, 80)}{edges}",
+            paragraph=f"<w:keepNext/>{band}{spacing(0, 80)}{sides}",
             run=white + '<w:spacing w:val="6"/>',
             size=body,
         ),
         "Subtitle": Style(
             "Subtitle",
             after="BodyText",
-            paragraph=f"<w:keepNext/>{band}{_spacing(0, 0, 264)}{edges}",
+            paragraph=f"<w:keepNext/>{band}{spacing(0, 0, 264)}{sides}",
             run=white,
             size=body + 1,
         ),
         "Fact": Style(
             "Fact",
-            paragraph=f'<w:keepLines/>{fact}<w:tabs><w:tab w:val="left" w:pos="{FACT_EDGE}"/></w:tabs>{_spacing(60, 0, 259)}{hang}',
+            paragraph=f'<w:keepLines/>{fact}<w:tabs><w:tab w:val="left" w:pos="{FACT_EDGE}"/></w:tabs>{spacing(60, 0, 259)}{hang}',
             size=look.table_pt,
         ),
         "Notice": Style("Notice", paragraph=f"<w:keepLines/>{notice}", size=look.table_pt),
-        "Header": Style("header", paragraph=_rule(look, "bottom", 5) + _spacing(0, 200), run=muted, size=9),
+        "Header": Style("header", paragraph=_rule(look, "bottom", 5) + spacing(0, 200), run=muted, size=9),
         "Footer": Style(
             "footer",
-            paragraph=f'{_rule(look, "top", 5)}<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>{_spacing(0, 0)}',
+            paragraph=f'{_rule(look, "top", 5)}<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>{spacing(0, 0)}',
             run=muted,
             size=9,
         ),
@@ -196,53 +203,51 @@ def _head_styles(look: Look) -> dict[str, Style]:
 
 def _box_styles(look: Look) -> dict[str, Style]:
     def callout(kind: str) -> str:
-        return frame(look, kind) + _spacing(0, 90, 276) + _edges(*CALLOUT_EDGES)
+        return frame(look, kind) + spacing(0, 90, 276) + edges(*CALLOUT_EDGES)
 
-    title = f'{_KEEP}{frame(look, "panel title")}{_spacing(0, 0)}{_edges(*PANEL_EDGES)}<w:outlineLvl w:val="1"/>'
-    text = f"<w:keepLines/>{frame(look, 'panel')}{_spacing(0, 70, 259)}{_edges(*PANEL_EDGES)}"
+    title = f'{KEEP}{frame(look, "panel title")}{spacing(0, 0)}{edges(*PANEL_EDGES)}<w:outlineLvl w:val="1"/>'
+    text = f"<w:keepLines/>{frame(look, 'panel')}{spacing(0, 70, 259)}{edges(*PANEL_EDGES)}"
     return {
         "CalloutNote": Style("Callout Note", paragraph=callout("note")),
         "CalloutWarning": Style("Callout Warning", paragraph=callout("warning")),
         "CalloutAwaited": Style("Callout Awaited", paragraph=callout("awaited")),
         "PanelTitle": Style(
-            "Panel Title", after="PanelText", paragraph=title, run=_BOLD + _ink(look.on_accent), size=look.body_pt
+            "Panel Title", after="PanelText", paragraph=title, run=BOLD + ink(look.on_accent), size=look.body_pt
         ),
         "PanelText": Style("Panel Text", paragraph=text, size=look.table_pt),
     }
 
 
 def _table_styles(look: Look) -> dict[str, Style]:
-    size, accent = look.table_pt, _ink(look.accent)
+    size, accent = look.table_pt, ink(look.accent)
     right = '<w:jc w:val="right"/>'
-    text = _spacing(40, 40, 259)
+    text = spacing(40, 40, 259)
     return {
-        "Caption": Style(
-            "caption", after="BodyText", paragraph=_KEEP + _spacing(200, 90), run=_BOLD + accent, size=size
-        ),
+        "Caption": Style("caption", after="BodyText", paragraph=KEEP + spacing(200, 90), run=BOLD + accent, size=size),
         "TableText": Style("Table Text", paragraph=text, size=size),
         "TableNumber": Style("Table Number", based="TableText", paragraph=right),
         "TableHeading": Style(
-            "Table Heading", based="TableText", paragraph=f"{_KEEP}<w:suppressAutoHyphens/>", run=_BOLD + accent
+            "Table Heading", based="TableText", paragraph=f"{KEEP}<w:suppressAutoHyphens/>", run=BOLD + accent
         ),
         "TableHeadingNumber": Style("Table Heading Number", based="TableHeading", paragraph=right),
-        "TableRowHeading": Style("Table Row Heading", based="TableText", run=_BOLD),
-        "Answer": Style("Answer", paragraph=_spacing(40, 40, 259), size=size),
-        "AnswerTick": Style("Answer Tick", paragraph=_spacing(40, 100, 276)),
+        "TableRowHeading": Style("Table Row Heading", based="TableText", run=BOLD),
+        "Answer": Style("Answer", paragraph=spacing(40, 40, 259), size=size),
+        "AnswerTick": Style("Answer Tick", paragraph=spacing(40, 100, 276)),
     }
 
 
 def _contents_styles(look: Look) -> dict[str, Style]:
     def entry(left: int, after: int, bold: str = "") -> Style:
         tab = f'<w:tabs><w:tab w:val="left" w:pos="{left + 680}"/></w:tabs>'
-        return Style("", paragraph=f'{tab}{_spacing(0, after)}<w:ind w:left="{left}"/>', run=bold)
+        return Style("", paragraph=f'{tab}{spacing(0, after)}<w:ind w:left="{left}"/>', run=bold)
 
-    shapes = {1: entry(0, 80, _BOLD), 2: entry(0, 70), 3: entry(680, 40)}
+    shapes = {1: entry(0, 80, BOLD), 2: entry(0, 70), 3: entry(680, 40)}
     styles = {
         f"TOC{n}": Style(f"toc {n}", after="BodyText", paragraph=of.paragraph, run=of.run) for n, of in shapes.items()
     }
-    ink = _BOLD + _ink(look.accent)
+    strong = BOLD + ink(look.accent)
     styles["TOCHeading"] = Style(
-        "TOC Heading", after="BodyText", paragraph=_KEEP + _spacing(400, 140), run=ink, size=look.body_pt + 3
+        "TOC Heading", after="BodyText", paragraph=KEEP + spacing(400, 140), run=strong, size=look.body_pt + 3
     )
     return styles
 
@@ -250,16 +255,16 @@ def _contents_styles(look: Look) -> dict[str, Style]:
 def _character_styles(look: Look) -> dict[str, Style]:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(look.blank)}"/>'
     return {
-        "Hyperlink": Style("Hyperlink", "character", "", run=f'{_ink(look.link)}<w:u w:val="single"/>'),
-        "CrossReference": Style("Cross Reference", "character", "", run=_ink(look.link)),
-        "PlaceholderText": Style("Placeholder Text", "character", "", run=_ink(look.muted)),
+        "Hyperlink": Style("Hyperlink", "character", "", run=f'{ink(look.link)}<w:u w:val="single"/>'),
+        "CrossReference": Style("Cross Reference", "character", "", run=ink(look.link)),
+        "PlaceholderText": Style("Placeholder Text", "character", "", run=ink(look.muted)),
         "Blank": Style("Blank", "character", "", run=shade),
-        "FactLabel": Style("Fact Label", "character", "", run=_BOLD + _ink(look.muted)),
+        "FactLabel": Style("Fact Label", "character", "", run=BOLD + ink(look.muted)),
     }
 
 
-def styles_part(look: Look, language: str, numbered: bool) -> str:
-    """Return word/styles.xml; `numbered` binds headings 2 to 5 to the legal list."""
+def styles_part(look: Look, language: str, numbered: bool, others: Mapping[str, Style]) -> str:
+    """Return word/styles.xml; `numbered` binds headings 2 to 5 to the legal list. `others` stand in place of the usual styles."""
     groups = (
         _text_styles,
         _head_styles,
@@ -268,8 +273,9 @@ def styles_part(look: Look, language: str, numbered: bool) -> str:
         _contents_styles,
         _character_styles,
     )
-    made = "".join(_style(name, style) for group in groups for name, style in group(look).items())
-    made += "".join(_style(name, style) for name, style in _heading_styles(look, numbered).items())
+    usual = {name: style for group in groups for name, style in group(look).items()}
+    every = {**usual, **_heading_styles(look, numbered), **others}
+    made = "".join(_style(name, style) for name, style in every.items())
     return (
         f'{DECLARATION}<w:styles xmlns:w="{W}">{_defaults(look, language)}'
         '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1" w:defUnhideWhenUsed="1" '
@@ -288,7 +294,7 @@ def _defaults(look: Look, language: str) -> str:
     size = f'<w:sz w:val="{2 * look.body_pt}"/><w:szCs w:val="{2 * look.body_pt}"/>'
     locale = LOCALES[language]
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{_ink(look.text)}{size}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts}{ink(look.text)}{size}"
         f'<w:lang w:val="{locale}" w:eastAsia="{locale}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )

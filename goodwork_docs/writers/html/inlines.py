@@ -55,9 +55,9 @@ def _link(sheet: Sheet, node: Link) -> str:
     return f'<a href="{escape(node.target)}">{inlines(sheet, node.children)}</a>'
 
 
-def _reference(_: Sheet, node: Reference) -> str:
+def _reference(sheet: Sheet, node: Reference) -> str:
     text = plain(node.text)
-    return f'<a href="#{escape(node.anchor)}">{text}</a>' if node.anchor else text
+    return f'<a href="{escape(sheet.leads_to(node.anchor))}">{text}</a>' if node.anchor else text
 
 
 def _blank(_: Sheet, node: Blank) -> str:

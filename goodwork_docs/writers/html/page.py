@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from goodwork_docs.doctree import Document, Look, Masthead
+from goodwork_docs.doctree import Document, Look, Masthead, body_and_foot
 from goodwork_docs.writers.html.blocks import blocks
 from goodwork_docs.writers.html.pieces import masthead
 from goodwork_docs.writers.html.sheet import Sheet, plain
@@ -30,7 +30,12 @@ def write(document: Document) -> bytes:
         sheet.add("</header>\n")
         rest = rest[1:]
     sheet.add('<main id="gw-content" class="width" tabindex="-1">\n')
-    sheet.blocks(rest)
+    above, foot = body_and_foot(rest) if document.one_page else (rest, ())
+    sheet.blocks(above)
+    if foot:
+        sheet.add('<div class="foot">\n')
+        sheet.blocks(foot)
+        sheet.add("</div>\n")
     sheet.add("</main>\n")
     return (_head(sheet) + "".join(sheet.parts) + _foot(document)).encode()
 
@@ -42,9 +47,13 @@ def _head(sheet: Sheet) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{plain(document.title)}</title>\n{_properties(document)}"
-        f"<style>\n{stylesheet(document)}</style>\n</head>\n<body>\n"
+        f"<style>\n{stylesheet(document)}</style>\n</head>\n{_body(document)}\n"
         f'<a class="skip" href="#gw-content">{sheet.word("skip_to_content")}</a>\n'
     )
+
+
+def _body(document: Document) -> str:
+    return '<body class="one-page">' if document.one_page else "<body>"
 
 
 def _properties(document: Document) -> str:

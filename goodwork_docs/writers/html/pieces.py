@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import accumulate
 
 from goodwork_docs.doctree import (
     Callout,
@@ -13,6 +14,7 @@ from goodwork_docs.doctree import (
     Marked,
     Masthead,
     PageBreak,
+    Panel,
     Panels,
     inline_text,
     walk,
@@ -81,15 +83,27 @@ def callout(sheet: Sheet, node: Callout) -> None:
 
 def panels(sheet: Sheet, node: Panels) -> None:
     """Print panels side by side; each title is a heading one level below the heading before the panels."""
-    level = sheet.level
     sheet.add(f'<div class="panels" style="--across:{node.columns}">\n')
-    for panel in node.panels:
+    if node.split:
+        starts = accumulate(node.split, initial=0)
+        for start, long in zip(starts, node.split, strict=False):
+            sheet.add('<div class="column">\n')
+            _in_order(sheet, node.panels[start : start + long])
+            sheet.add("</div>\n")
+    else:
+        _in_order(sheet, node.panels)
+    sheet.add("</div>\n")
+
+
+def _in_order(sheet: Sheet, panels: tuple[Panel, ...]) -> None:
+    level = sheet.level
+    for panel in panels:
         sheet.level = title = min(level + 1, 6)
-        sheet.add(f'<div class="panel">\n<h{title} class="panel-title">{plain(panel.title)}</h{title}>\n')
+        kind = "panel quiet" if panel.quiet else "panel"
+        sheet.add(f'<div class="{kind}">\n<h{title} class="panel-title">{plain(panel.title)}</h{title}>\n')
         sheet.blocks(panel.blocks)
         sheet.add("</div>\n")
     sheet.level = level
-    sheet.add("</div>\n")
 
 
 def figure(sheet: Sheet, node: Figure) -> None:
@@ -98,7 +112,10 @@ def figure(sheet: Sheet, node: Figure) -> None:
     if start < 0 or _ACTIVE.search(node.svg):
         raise ValueError(f"a figure is one plain SVG drawing without scripts, links or styles: {node.alt!r}")
     drawing = node.svg[start + len("<svg") :].rstrip()
-    sheet.add(f'<div class="figure"><svg role="img" aria-label="{escape(node.alt)}"{drawing}</div>\n')
+    # It takes the focus, so that the keys of a narrow screen can scroll it.
+    sheet.add(
+        f'<div class="figure scroll"><svg role="img" aria-label="{escape(node.alt)}" tabindex="0"{drawing}</div>\n'
+    )
 
 
 def page_break(sheet: Sheet, _: PageBreak) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -12,13 +12,17 @@ from goodwork_docs.doctree import Block, Document
 
 @dataclass(slots=True)
 class Sheet:
-    """One page while it is being written; `level` is that of the last heading printed."""
+    """One page while it is being written; `level` is that of the last heading printed.
+
+    `addresses` are the pages that a cross-reference leads to, by its anchor; one that is not there leads to this page.
+    """
 
     document: Document
     print_blocks: Callable[[Sheet, tuple[Block, ...]], None]
     parts: list[str] = field(default_factory=list)
     level: int = 1
     counts: dict[str, int] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, part: str) -> None:
         """Append finished HTML."""
@@ -32,6 +36,10 @@ class Sheet:
         """Return the name, with a running number from its second use on, so that ids and labels stay unique."""
         count = self.counts[name] = self.counts.get(name, 0) + 1
         return name if count == 1 else f"{name}{joint}{count}"
+
+    def leads_to(self, anchor: str) -> str:
+        """Return where a cross-reference leads: a page of the site, or a place on this one."""
+        return self.addresses.get(anchor) or f"#{anchor}"
 
     def word(self, key: str) -> str:
         """Return a word of the document's language, escaped; KeyError names a word that is missing."""

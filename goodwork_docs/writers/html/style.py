@@ -6,6 +6,7 @@ import colorsys
 import re
 
 from goodwork_docs.doctree import Document, Look
+from goodwork_docs.writers.html.sheet_style import one_page_rules
 
 _COLOURS = ("accent", "on_accent", "text", "muted", "panel", "rule", "link", "note", "warning", "awaited", "blank")
 _HEX = re.compile(r"#[0-9a-fA-F]{6}")
@@ -16,7 +17,19 @@ EDGE_LIGHTNESS, EDGE_SATURATION = 0.33, 0.7
 
 def stylesheet(document: Document) -> str:
     """Return the rules for the document's look and running texts; a colour that is not #rrggbb raises ValueError."""
+    if document.one_page is not None:
+        return f":root{{{_properties(document.look)}}}\n{RULES}{one_page_rules(document.one_page)}"
     return f":root{{{_properties(document.look)}}}\n{RULES}{_paper(document)}"
+
+
+def shared_style(look: Look) -> str:
+    """Return the rules of many pages that share one look; a colour that is not #rrggbb raises ValueError."""
+    return f":root{{{_properties(look)}}}\n{RULES}@page{{size:A4;margin:22mm 18mm 20mm}}\n"
+
+
+def own_style(look: Look) -> str:
+    """Return the look alone, for pages whose other rules stand in a shared sheet."""
+    return f":root{{{_properties(look)}}}\n"
 
 
 def _properties(look: Look) -> str:
@@ -178,6 +191,7 @@ ol ol.legal>li>.number{min-width:2em}
 caption span{max-width:none}
 }
 @media (max-width:40em){
+.figure svg{max-width:none}
 .scroll.wide table{min-width:40rem}
 .scroll{background:linear-gradient(to right,#fff 40%,transparent) 0/3rem 100% no-repeat local,
   linear-gradient(to left,#fff 40%,transparent) 100%/3rem 100% no-repeat local,linear-gradient(to right,var(--rule),

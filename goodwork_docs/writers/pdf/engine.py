@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from goodwork_docs.writers.pdf.literals import string
 
 if TYPE_CHECKING:
     import typst
@@ -26,6 +29,24 @@ def compiled(source: str, created: str = "") -> bytes:
         pdf_standards=["a-2a", "ua-1"],
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )
+    assert isinstance(made, bytes)
+    return made
+
+
+def told(source: str, label: str) -> Any:
+    """Return the value of the one metadata element of this label, which a layout of the source has worked out."""
+    import typst
+
+    return json.loads(typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True))
+
+
+def pictured(svg: str, dots: int) -> bytes:
+    """Return a drawing as a PNG picture with so many dots an inch; raise `typst.TypstError` when it can't be drawn."""
+    import typst
+
+    page = "#set page(width: auto, height: auto, margin: 0pt)"
+    source = f'{page}\n#image(bytes({string(svg)}), format: "svg")'
+    made = typst.Compiler(source.encode(), font_paths=_fonts()).compile(format="png", ppi=dots)
     assert isinstance(made, bytes)
     return made
 

@@ -51,7 +51,8 @@ _WRITERS: dict[type, Callable[[Any, Anchors], str]] = {
     Strong: _around("strong"),
     Emphasis: _around("emph"),
     Code: lambda node, anchors: call("raw", string(node.value)),
-    LineBreak: lambda node, anchors: "linebreak()",
+    # The blank parts the words where they are read aloud or copied.
+    LineBreak: lambda node, anchors: '(" " + linebreak())',
     Link: _link,
     Reference: _reference,
     Blank: _blank,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from pathlib import Path
 from typing import Any
 
 from goodwork_docs.doctree import (
+    PAGE_POINTS,
+    SMALLEST,
     Answer,
     Block,
     BulletList,
@@ -26,12 +28,14 @@ from goodwork_docs.doctree import (
     Masthead,
     Node,
     NumberedList,
+    OnePage,
     PageBreak,
     Panel,
     Panels,
     Paragraph,
     Table,
     Text,
+    body_and_foot,
     inline_text,
     stays,
     walk,
@@ -54,8 +58,28 @@ _COLOURS = (
 def typst_source(document: Document) -> str:
     """Return the whole Typst text of a document."""
     body = _Body(document)
+    if document.one_page is not None:
+        above, foot = (array(body.blocks(blocks)) for blocks in body_and_foot(document.blocks))
+        return "\n".join((_settings(document), _text("page"), _text("sheet"), f"#{call('whole-sheet', above, foot)}"))
     blocks = body.blocks(document.blocks, top=True)
-    return "\n".join((_settings(document), _page(), *(f"#{block}" for block in blocks)))
+    return "\n".join((_settings(document), _text("page"), *(f"#{block}" for block in blocks)))
+
+
+def measuring_source(document: Document) -> str:
+    """Return a Typst text that prints nothing and tells, as `<heights>`, how high each block of a one-page document is.
+
+    Panels give the height of each of theirs.
+    """
+    body = _Body(document)
+    parts = [
+        call("of-panels", str(node.columns), array(body.panels(node)))
+        if isinstance(node, Panels)
+        else call("of-block", content(body.blocks((node,))))
+        for node in document.blocks
+    ]
+    return "\n".join(
+        (_settings(document), _text("page"), _text("sheet"), f"#context [#metadata({array(parts)}) <heights>]")
+    )
 
 
 def tables(document: Document) -> tuple[Table, ...]:
@@ -64,13 +88,26 @@ def tables(document: Document) -> tuple[Table, ...]:
 
 
 @cache
-def _page() -> str:
-    return Path(__file__).with_name("page.typ").read_text(encoding="utf-8")
+def _text(name: str) -> str:
+    return Path(__file__).with_name(f"{name}.typ").read_text(encoding="utf-8")
 
 
 def _settings(document: Document) -> str:
     words = record((name, string(document.words[name])) for name in ("page", "of"))
-    return f"#let look = {_look(document.look)}\n#let words = {words}\n#let paper = {_paper(document)}"
+    sheet = f"\n#let sheet = {_sheet(document.one_page)}" if document.one_page else ""
+    return f"#let look = {_look(document.look)}\n#let words = {words}\n#let paper = {_paper(document)}{sheet}"
+
+
+def _sheet(page: OnePage) -> str:
+    lengths = ("gap", "padding", "between", "between_items", "title_points")
+    return record((
+        ("body", f"{page.points:g}pt"),
+        ("small", f"{SMALLEST}pt"),
+        ("line", f"{page.line:.3f}"),
+        ("width", f"{PAGE_POINTS[0]:g}pt"),
+        ("height", f"{PAGE_POINTS[1]:g}pt"),
+        *((name.replace("_", "-"), f"{getattr(page, name):g}pt") for name in lengths),
+    ))  # fmt: skip
 
 
 def _look(look: Look) -> str:
@@ -223,15 +260,29 @@ class _Body:
         whole = _fits(_BLOCK_KEPT_WHOLE, node.blocks)
         return call("callout", string(node.kind), content(self.blocks(node.blocks)), f"whole: {whole}")
 
-    def _panels(self, node: Panels) -> str:
+    def panels(self, node: Panels) -> list[str]:
+        """Return a Typst expression for each panel."""
         level = self._level
         printed = [self._panel(panel, level) for panel in node.panels]
         self._level = level  # panels that follow have titles of the same level
+        return printed
+
+    def _panels(self, node: Panels) -> str:
+        printed = self.panels(node)
+        if node.split:
+            starts = accumulate(node.split, initial=0)
+            columns = (array(printed[start : start + long]) for start, long in zip(starts, node.split, strict=False))
+            return call("columned", array(columns))
         return call("panels", str(node.columns), *printed)
 
     def _panel(self, panel: Panel, level: int) -> str:
         self._level = level
-        title = [self._titled(max(level + 1, 3), "", "", False, string(panel.title))] if panel.title.strip() else []
+        one_page = self._document.one_page is not None
+        wanted = level + 1 if one_page else max(level + 1, 3)
+        title = [self._titled(wanted, "", "", False, string(panel.title))] if panel.title.strip() else []
+        if one_page:
+            quiet = "true" if panel.quiet else "false"
+            return call("panel", quiet, content(title), content(self.blocks(panel.blocks)))
         return content([*title, *self.blocks(panel.blocks)])
 
     def _contents(self, node: Contents) -> str:

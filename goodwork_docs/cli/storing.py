@@ -1,0 +1,34 @@
+"""Put what a command made on disk, and say what was kept of the older one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from goodwork_docs.store import is_free, store_pack
+
+
+def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> None:
+    """Put files in a folder, whole; end with exit 2 where the disk refuses, or where something that is no pack stands there.
+
+    `name` is what the user calls it, and `root` the workspace that remembers the lock.
+    """
+    try:
+        if not is_free(folder):
+            hint = "move it away, or give another folder with --out"
+            raise click.UsageError(f"{short(folder)} is there already, and is no pack; {hint}")
+        kept = store_pack(folder, files, root / "build" / ".goodwork")
+    except OSError as fault:
+        raise click.UsageError(f"cannot write {short(folder)}: {fault.strerror or fault}") from fault
+    if kept is not None:
+        click.echo(f"{name}: what you added or changed in the older pack is in {short(kept)}", err=True)
+
+
+def short(folder: Path) -> str:
+    """Return a folder as it is seen from here, where it lies below."""
+    try:
+        return str(folder.relative_to(Path.cwd()))
+    except ValueError:
+        return str(folder)

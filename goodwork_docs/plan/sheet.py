@@ -1,0 +1,98 @@
+"""How a document stands on one A4 page: how much room it leaves, and which panels stand in which column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
+
+from goodwork_docs.doctree import PAGE_POINTS, Block, Document, OnePage, Panels, body_and_foot
+from goodwork_docs.writers.pdf.measure import heights
+
+# Points.
+_BELOW, _FOOT_RULE, _BETWEEN_FOOT = 26.0, 6.0, 2.0
+# Kept free, in points: in a browser and in Word lines end elsewhere, and a line or two more may be needed. The letters of a
+# PDF are wider than Arial's, which is on the safe side; of other fonts that a look may ask for, nothing is known.
+_KEPT_FREE, _KEPT_FREE_FOR_ANY_FONT = 30.0, 110.0
+_KNOWN = frozenset({"Arial", "Helvetica", "Liberation Sans"})
+_AIRS = (1.0, 0.75, 0.5, 0.25, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A document in one setting, with the height that it leaves free on its page in points; less than 0 is too long."""
+
+    document: Document
+    free: float
+
+    @property
+    def lines_over(self) -> int:
+        """How many lines of running text the page is too long."""
+        page = _page(self.document)
+        return max(0, -int(self.free // (page.line * page.points)))
+
+
+def set_at(document: Document, points: float, air: float) -> Sheet:
+    """Return a document set in type of this size with this much air, its panels in the columns that leave most room."""
+    page = OnePage(points, air)
+    made = replace(document, one_page=page)
+    high = heights(made)
+    set_out = [_in_columns(block, height, page.gap) for block, height in zip(made.blocks, high, strict=True)]
+    kept_free = _KEPT_FREE if made.look.font in _KNOWN else _KEPT_FREE_FOR_ANY_FONT
+    taken = sum(height for _, height in set_out) + _gaps(made)
+    blocks = tuple(block for block, _ in set_out)
+    return Sheet(replace(made, blocks=blocks), PAGE_POINTS[1] - _BELOW - kept_free - taken)
+
+
+def roomiest(document: Document, points: float) -> Sheet:
+    """Return a document in type of this size with as much air as its page allows; set close where that is too long."""
+    close = set_at(document, points, 0)
+    if close.free < 0:
+        return close
+    return next((one for air in _AIRS[:-1] if (one := set_at(document, points, air)).free >= 0), close)
+
+
+def _page(document: Document) -> OnePage:
+    assert document.one_page is not None
+    return document.one_page
+
+
+def _in_columns(block: Block, height: float | tuple[float, ...], gap: float) -> tuple[Block, float]:
+    """Return a block with its height; panels stand in the columns that are lowest together."""
+    if not isinstance(block, Panels) or not isinstance(height, tuple):
+        assert not isinstance(height, tuple)
+        return block, height
+    split = best_split(height, block.columns, gap)
+    return replace(block, split=split), tallest(height, split, gap)
+
+
+def _gaps(document: Document) -> float:
+    """Return the height of what stands between the blocks."""
+    gap = _page(document).gap
+    above, foot = body_and_foot(document.blocks)
+    return gap * (len(above) - 1) + (gap + _FOOT_RULE + _BETWEEN_FOOT * (len(foot) - 1) if foot else 0)
+
+
+# --- columns ----------------------------------------------------------------------------------------------------
+
+
+def best_split(high: Sequence[float], columns: int, gap: float) -> tuple[int, ...]:
+    """Return how many panels stand in each column, so that the tallest column is as low as it can be."""
+    return min(_splits(len(high), columns), key=lambda split: (tallest(high, split, gap), split))
+
+
+def _splits(panels: int, columns: int) -> Iterator[tuple[int, ...]]:
+    across = max(1, min(panels, columns))
+    for cuts in combinations(range(1, panels), across - 1):
+        yield tuple(end - start for start, end in pairwise((0, *cuts, panels)))
+
+
+def tallest(high: Sequence[float], split: tuple[int, ...], gap: float) -> float:
+    """Return the height of the tallest column."""
+    tops: list[float] = []
+    at = 0
+    for long in split:
+        column = high[at : at + long]
+        tops.append(sum(column) + gap * (len(column) - 1))
+        at += long
+    return max(tops, default=0.0)

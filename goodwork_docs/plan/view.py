@@ -1,0 +1,149 @@
+"""What a template of the council's own papers may print."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from goodwork_docs.model.council import Outcome, Priority
+from goodwork_docs.plan.asking import burden, clauses
+from goodwork_docs.plan.golden import golden_thread
+from goodwork_docs.plan.inputs import Inputs
+from goodwork_docs.plan.policy import policy
+from goodwork_docs.plan.readiness import readiness
+
+View = dict[str, Any]
+"""Plain values that a template may print."""
+
+
+def view(inputs: Inputs) -> View:
+    """Return everything that a template may print of a body."""
+    return {
+        "council": council(inputs),
+        "paper": issue(inputs),
+        "plan": plan(inputs),
+        "missions": missions(inputs),
+        "priorities": [priority(inputs, one) for one in inputs.body.priorities],
+        "taken_over": taken_over(inputs),
+        "policy": policy(inputs),
+        "asks_named": True,
+        "places": places(inputs),
+        "clauses": clauses(inputs),
+        "burden": burden(inputs),
+        "burden_own": bool(inputs.council.policy.burden),
+        "readiness": readiness(inputs),
+        "thread": golden_thread(inputs),
+        "sources": [f"{one.source}, {one.section}: {one.says}" for one in inputs.council.sources],
+        "assumptions": list(inputs.council.assumptions),
+    }
+
+
+def council(inputs: Inputs) -> View:
+    """Return who the body is and how it is reached."""
+    record, contact = inputs.council, inputs.council.contact
+    return {
+        "name": record.name,
+        "short": record.short_name or record.name,
+        "nation": inputs.say(f"nation.{record.nation}"),
+        "officer": record.officer.role if record.officer else "",
+        "officer_email": record.officer.email if record.officer else "",
+        "member": record.member.role if record.member else "",
+        "contact_role": contact.role,
+        "email": contact.email,
+        "portal": contact.portal,
+        "address": contact.address,
+        "illustration": record.illustration,
+    }
+
+
+def issue(inputs: Inputs) -> View:
+    """Return the issue of the papers, and the fingerprint of the priorities that they are made from."""
+    held = inputs.issue
+    return {
+        "issue": held.number if held else "",
+        "date": inputs.day(held.date) if held and held.date else "",
+        "change": held.note if held else "",
+        "status": inputs.say("view.draft"),
+        "fingerprint": inputs.fingerprint,
+        "short_fingerprint": inputs.fingerprint[:12],
+    }
+
+
+def plan(inputs: Inputs) -> View:
+    """Return the corporate plan's title and years."""
+    record = inputs.council.plan
+    return {"title": record.title, "start": record.start, "end": record.end} if record else {}
+
+
+def missions(inputs: Inputs) -> list[View]:
+    """Return the missions that outlast a contract."""
+    titles = _titles(inputs)
+    return [
+        {
+            "title": one.title,
+            "until": one.until,
+            "statement": one.statement,
+            "priorities": [titles[name] for name in one.priorities if name in titles],
+        }
+        for one in inputs.council.missions
+    ]
+
+
+def places(inputs: Inputs) -> list[View]:
+    """Return the places below the council, and what matters there."""
+    titles = _titles(inputs)
+    return [
+        {
+            "title": one.title,
+            "statement": one.statement,
+            "priorities": [titles[name] for name in one.priorities if name in titles],
+        }
+        for one in inputs.council.places
+    ]
+
+
+def _titles(inputs: Inputs) -> dict[str, str]:
+    return {one.id: one.title for one in inputs.body.priorities}
+
+
+def taken_over(inputs: Inputs) -> list[View]:
+    """Return the bodies whose priorities the body holds, with the titles of those priorities."""
+    owners: dict[str, list[str]] = {}
+    for one in inputs.body.inherited.held:
+        owners.setdefault(one.owner, []).append(one.priority.title)
+    return [
+        {"name": inputs.body.names.get(owner, owner), "priorities": titles, "all": len(owners) == 1}
+        for owner, titles in owners.items()
+        if owner != inputs.council.id
+    ]
+
+
+def priority(inputs: Inputs, one: Priority) -> View:
+    """Return a priority with its outcomes, its clauses, and who answers for it."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "statement": one.statement,
+        "owner": one.owner,
+        "outcomes": [_outcome(inputs, held, one) for held in one.outcomes],
+        "asks": _asks(inputs, one),
+    }
+
+
+def _asks(inputs: Inputs, one: Priority) -> list[str]:
+    """Return the titles of the clauses that a priority's outcomes name, each once."""
+    named = dict.fromkeys(clause for outcome in one.outcomes for clause in outcome.clauses)
+    return [inputs.body.clauses[name].head.title for name in named if name in inputs.body.clauses]
+
+
+def _outcome(inputs: Inputs, one: Outcome, held_by: Priority) -> View:
+    known = inputs.body.clauses
+    return {
+        "title": one.title,
+        "owner": one.owner or held_by.owner,
+        "clauses": [_clause(inputs, name) for name in one.clauses if name in known],
+    }
+
+
+def _clause(inputs: Inputs, name: str) -> View:
+    head = inputs.body.clauses[name].head
+    return {"id": name, "title": head.title, "summary": head.summary, "asks": list(head.asks)}
