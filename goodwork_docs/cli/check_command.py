@@ -30,13 +30,14 @@ def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) 
     from goodwork_docs.source import built_manifests, workspace_files
 
     loaded, root = opened(Path(workspace))
-    names = tuple(workspace_files(root)) if paths else ()
+    manifests = built_manifests(root)
+    names = (*workspace_files(root), *manifests) if paths else ()
     for path in paths:
         if not Path(path).exists():
             raise click.UsageError(f"there is no file or folder '{path}' here")
         if not any(_under(name, (path,), root) for name in names):
             raise click.UsageError(f"'{path}' holds no file of the workspace {root}")
-    found = check(loaded, day_of(day) or date.today(), built_manifests(root))
+    found = check(loaded, day_of(day) or date.today(), manifests)
     counted = _counted(loaded)
     if paths:
         found = tuple(one for one in found if _under(one.where.path, paths, root))
