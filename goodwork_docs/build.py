@@ -172,10 +172,16 @@ def _clause_facts(decision: Any) -> dict[str, Any]:
 
 
 def _input_names(inputs: Inputs, files: Files) -> list[str]:
+    """Return the files that a pack is made from; templates of the council's papers and of the website are not among them."""
     bodies = tuple(f"charters/{one}/" for one in inputs.case.sources if one)
     contract = f"charters/{inputs.council.id}/contracts/{inputs.contract.ref}.yaml"
+    elsewhere = tuple(f"templates/{inputs.case.words['language']}/{one}/" for one in ("council", "site"))
     shared = [
-        one for one in files if one.startswith(("clauses/", "templates/")) and one.endswith((".md", ".yaml", ".csv"))
+        one
+        for one in files
+        if one.startswith(("clauses/", "templates/"))
+        and one.endswith((".md", ".yaml", ".csv"))
+        and not one.startswith(elsewhere)
     ]
     own = [one for one in files if one.startswith(bodies) and "/contracts/" not in one]
     return sorted({*shared, *own, contract})

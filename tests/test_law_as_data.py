@@ -50,6 +50,9 @@ OURS = {
     # The sum of all marks, and a worked example of one.
     "templates/en/parts/assess-weights.md": ("100%",),
     "templates/en/parts/assess-totals.md": ("10%", "8.00%"),
+    # How wide and how large a page of the site is drawn.
+    "goodwork_docs/site/style.py": ("100%", "50%"),
+    "templates/en/site/accessibility.md": ("400%",),
 }
 """Numbers that are no law, file by file: what is found beyond them is a figure that belongs in clauses/reference/."""
 
