@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -171,17 +172,19 @@ def _clause_facts(decision: Any) -> dict[str, Any]:
     return {"ask": decision.ask, "version": head.version, "scheme": SCHEME, "fingerprint": fingerprint(decision.clause)}
 
 
+_OF_OTHER_PAPERS = re.compile("templates/[^/]+/(council|site)/")
+
+
 def _input_names(inputs: Inputs, files: Files) -> list[str]:
     """Return the files that a pack is made from; templates of the council's papers and of the website are not among them."""
     bodies = tuple(f"charters/{one}/" for one in inputs.case.sources if one)
     contract = f"charters/{inputs.council.id}/contracts/{inputs.contract.ref}.yaml"
-    elsewhere = tuple(f"templates/{inputs.case.words['language']}/{one}/" for one in ("council", "site"))
     shared = [
         one
         for one in files
         if one.startswith(("clauses/", "templates/"))
         and one.endswith((".md", ".yaml", ".csv"))
-        and not one.startswith(elsewhere)
+        and not _OF_OTHER_PAPERS.match(one)
     ]
     own = [one for one in files if one.startswith(bodies) and "/contracts/" not in one]
     return sorted({*shared, *own, contract})

@@ -593,6 +593,12 @@ _WELL_DEFINED = (
         "A change or a local measure gives a reason and no words.",
         "Give the words, or delete it.",
     ),
+    Code(
+        "GW168",
+        "an address cannot be used",
+        "Papers and pages print the portal and the e-mail addresses as links, so they must be plain addresses.",
+        "Write the portal with https:// in front, and one e-mail address with nothing after it.",
+    ),
 )
 
 _LAWFUL = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
@@ -16,6 +17,7 @@ def check(council: Read[Council]) -> Iterator[Diagnostic]:
     yield from _ids(council)
     yield from _leads(council)
     yield from _bands(council)
+    yield from _addresses(council)
     record = council.record
     if record.id == SITE:
         hint = "give the folder another name, and its `id` too"
@@ -23,6 +25,28 @@ def check(council: Read[Council]) -> Iterator[Diagnostic]:
     if record.best_value_authority and record.nation != "england" and ("best_value_authority",) in council.yaml.places:
         hint = "write false: the 2001 Order speaks of English authorities"
         yield warning("GW277", "a best value authority outside England", council.where("best_value_authority"), hint)
+
+
+_PORTAL = re.compile(r"https?://[^\s/@?#]+(?:[/?#]\S*)?")
+_EMAIL = re.compile(r"[^\s@?&,;:<>\"()]+@[^\s@?&,;:<>\"()]+\.[A-Za-z]{2,}")
+
+
+def _addresses(council: Read[Council]) -> Iterator[Diagnostic]:
+    """Yield addresses that papers would print as links, and that are none."""
+    record = council.record
+    portal = record.contact.portal
+    if portal and not _PORTAL.fullmatch(portal):
+        hint = "write the whole address, beginning with https://, and no name or password in it"
+        where = council.where("contact", "portal")
+        yield error("GW168", f"`contact.portal` is {quoted(portal)}, which is no address of a page", where, hint)
+    emails = {"contact": record.contact.email, "officer": record.officer.email if record.officer else ""}
+    emails["member"] = record.member.email if record.member else ""
+    for name, email in emails.items():
+        if email and not _EMAIL.fullmatch(email):
+            message = f"`{name}.email` is {quoted(email)}, which is no address for post"
+            yield error(
+                "GW168", message, council.where(name, "email"), "write one address, such as tenders@example.org"
+            )
 
 
 def _ids(council: Read[Council]) -> Iterator[Diagnostic]:

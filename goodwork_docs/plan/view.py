@@ -106,13 +106,20 @@ def _titles(inputs: Inputs) -> dict[str, str]:
 
 
 def taken_over(inputs: Inputs) -> list[View]:
-    """Return the bodies whose priorities the body holds, with the titles of those priorities."""
-    owners: dict[str, list[str]] = {}
-    for one in inputs.body.inherited.held:
-        owners.setdefault(one.owner, []).append(one.priority.title)
+    """Return the bodies whose priorities the body holds: those held as they stand, and those that it words otherwise."""
+    held, dropped = inputs.body.inherited.held, inputs.body.inherited.dropped
+    owners = dict.fromkeys(one.owner for one in held)
+    same = {owner: [one.priority.title for one in held if one.owner == owner and not one.change] for owner in owners}
+    changed = {owner: [one.priority.title for one in held if one.owner == owner and one.change] for owner in owners}
+    whole = len(owners) == 1 and not dropped and not any(changed.values())
     return [
-        {"name": inputs.body.names.get(owner, owner), "priorities": titles, "all": len(owners) == 1}
-        for owner, titles in owners.items()
+        {
+            "name": inputs.body.names.get(owner, owner),
+            "priorities": same[owner],
+            "changed": changed[owner],
+            "all": whole,
+        }
+        for owner in owners
         if owner != inputs.council.id
     ]
 

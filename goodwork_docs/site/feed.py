@@ -26,12 +26,18 @@ def feed(site: Site) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
         f"<id>{urn('feed', site.house.body, *sorted(site.bodies))}</id>\n"
         f"<title>{_plain(say('site.feed.title', site=name))}</title>\n"
-        f"<subtitle>{_plain(say('site.feed.subtitle'))}</subtitle>\n"
+        f"<subtitle>{_plain(_subtitle(site))}</subtitle>\n"
         f"<updated>{_moment(updated)}</updated>\n"
         f'<link rel="self" type="application/atom+xml" href="{addresses.FEED}"/>\n'
         f'<link rel="alternate" type="text/html" href="{addresses.CHANGES}"/>\n'
         f"<author><name>{_plain(name)}</name></author>\n{entries}</feed>\n"
     ).encode()
+
+
+def _subtitle(site: Site) -> str:
+    """Return what the feed holds, and that bodies are examples where one of them is."""
+    found = any(one.council.record.illustration for one in site.bodies.values())
+    return " ".join((site.house.say("site.feed.subtitle"), *((site.house.say("site.examples"),) if found else ())))
 
 
 def _entry(site: Site, one: Changed) -> str:

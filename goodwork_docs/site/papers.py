@@ -34,12 +34,12 @@ class Shelf:
 
 
 def open_papers(templates: Mapping[str, TemplateText]) -> frozenset[str]:
-    """Return the names of a body's own papers that the public may read: those of templates that do not say `internal`."""
+    """Return the names of a body's own papers that the public may read: templates may say `internal`, or that they are not offered."""
     ours = {name: one for name, one in templates.items() if "/council/" in name}
     return frozenset(
         name.rpartition("/")[2].removesuffix(".md")
         for name, one in ours.items()
-        if settings(one).get("internal") != "true"
+        if settings(one).get("internal") != "true" and settings(one).get("offered") != "false"
     )
 
 

@@ -135,7 +135,7 @@ def test_gaps_are_drawn_as_dashed_boxes_with_words() -> None:
 def test_a_whole_thread_says_that_it_is_whole() -> None:
     body = whole()
     said = of_html(written((paper(body),), ("html",), (body.council,))[0]["golden-thread.html"])
-    assert "It is whole." in said and "Gap:" not in said
+    assert "Nothing is missing." in said and "Gap:" not in said
 
 
 def test_an_example_says_that_its_links_are_its_own() -> None:

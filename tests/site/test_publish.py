@@ -13,6 +13,9 @@ from tests.checks.test_look import png
 from tests.cli.running import ROOT, no_traceback, run, workspace
 from tests.site.reading import page
 
+# Each test runs the command on a workspace of its own, some of them four times.
+pytestmark = pytest.mark.prove
+
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {one.relative_to(folder).as_posix(): one.read_bytes() for one in folder.rglob("*") if one.is_file()}
