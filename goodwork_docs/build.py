@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -15,12 +15,13 @@ from goodwork_docs.checks.legal import check_dates
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.papers import compose, compose_before
-from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order, quoted
+from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
+from goodwork_docs.doctree import Document
 from goodwork_docs.figures import printed_ids, series
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.regime import periods, statements
-from goodwork_docs.resolve import MissingWords
+from goodwork_docs.resolve import MissingWords, no_words
 from goodwork_docs.source import Files
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
 from goodwork_docs.templates.paper import Templates
@@ -110,39 +111,34 @@ def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:
 
 def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     """Compose and write one pack. Pure: the same input gives the same bytes, in any process."""
-    inputs = prepared.inputs
-    if inputs is None:
-        return Made(prepared.body, prepared.ref, {}, prepared.diagnostics)
-    try:
-        documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
-    except MissingWords as missing:
-        return Made(prepared.body, prepared.ref, {}, in_order((*prepared.diagnostics, _no_words(missing))))
-    found = in_order((*prepared.diagnostics, *found))
-    if has_errors(found):
-        return Made(prepared.body, prepared.ref, {}, found)
-    files, faults = written(documents, formats, (inputs.case.contract, inputs.case.council))
-    found = in_order((*found, *faults))
-    if has_errors(found):
-        return Made(prepared.body, prepared.ref, {}, found)
-    return Made(prepared.body, prepared.ref, {**files, MANIFEST: manifest_bytes(prepared.facts, files)}, found)
+    files, found = _made(prepared, formats, compose)
+    manifest = {MANIFEST: manifest_bytes(prepared.facts, files)} if files else {}
+    return Made(prepared.body, prepared.ref, {**files, **manifest}, in_order((*prepared.diagnostics, *found)))
 
 
 def make_before(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     """Compose and write the papers that the council makes of a contract before its tender; no manifest is among them."""
+    return Made(prepared.body, prepared.ref, *_made(prepared, formats, compose_before))
+
+
+_Composer = Callable[[Inputs, Templates], tuple[tuple[Document, ...], tuple[Diagnostic, ...]]]
+
+
+def _made(
+    prepared: Prepared, formats: tuple[str, ...], composed: _Composer
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Return papers of a contract as bytes, none where something is wrong, and what was found while they were made."""
     inputs = prepared.inputs
     if inputs is None:
-        return Made(prepared.body, prepared.ref, {}, prepared.diagnostics)
-    documents, found = compose_before(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
-    if has_errors(found):
-        return Made(prepared.body, prepared.ref, {}, in_order(found))
+        return {}, ()
+    try:
+        documents, found = composed(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    except MissingWords as missing:
+        return {}, (no_words(missing),)
+    if has_errors((*prepared.diagnostics, *found)):
+        return {}, found
     files, faults = written(documents, formats, (inputs.case.contract, inputs.case.council))
-    return Made(prepared.body, prepared.ref, {} if has_errors(faults) else files, in_order((*found, *faults)))
-
-
-def _no_words(missing: MissingWords) -> Diagnostic:
-    name = str(missing.args[0])
-    hint = f"give `{name}`, or bring the file back from the library"
-    return error("GW034", f"the words {quoted(name)} are missing", Where("templates/words/en.yaml"), hint)
+    return ({} if has_errors(faults) else files), (*found, *faults)
 
 
 @lru_cache(maxsize=4)

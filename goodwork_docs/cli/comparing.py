@@ -17,7 +17,7 @@ from goodwork_docs.cli.wrapping import say, terminal_width
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.plan.compare import House, make_comparison, name_of
-from goodwork_docs.resolve import Body, look_of, resolve_body, templates_of, words_of
+from goodwork_docs.resolve import Body, MissingWords, look_of, no_words, resolve_body, templates_of, words_of
 from goodwork_docs.thread import Comparison, compared
 
 _LIBRARY = ("",)
@@ -43,12 +43,22 @@ def compare_all(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, 
     bodies, found = _resolved(loaded, names)
     if has_errors(found):
         return None, found
+    try:
+        result, faults = _told(order, loaded, names, bodies, root)
+    except MissingWords as missing:
+        return None, in_order((*found, no_words(missing)))
+    return result, in_order((*found, *faults))
+
+
+def _told(
+    order: Order, loaded: Loaded, names: tuple[str, ...], bodies: list[Body], root: Path
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     told = compared(bodies)
     house = House(look_of(loaded, _LIBRARY), words_of(loaded, _LIBRARY, "en"), templates_of(loaded, _LIBRARY))
     if not order.quiet:
         say(compare_text.text(told, house.say, terminal_width()))
     written, faults = _written(order, told, house, [loaded.councils[name] for name in names], root)
-    return {**compare_text.data(told), **written}, in_order((*found, *faults))
+    return {**compare_text.data(told), **written}, faults
 
 
 def _resolved(loaded: Loaded, names: tuple[str, ...]) -> tuple[list[Body], tuple[Diagnostic, ...]]:

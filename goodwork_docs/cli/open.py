@@ -13,9 +13,14 @@ from goodwork_docs.source import workspace_files, workspace_root
 
 def opened(start: Path) -> tuple[Loaded, Path]:
     """Return everything in the workspace around `start`, and its folder; end with exit 2 where there is none."""
+    root = root_of(start)
+    return load(workspace_files(root)), root
+
+
+def root_of(start: Path) -> Path:
+    """Return the folder of the workspace around `start`; end with exit 2 where there is none."""
     root = workspace_root(start)
     if root is None:
-        raise click.UsageError(
-            f"no goodwork.yaml in {start.resolve()} or above it; start a workspace with `goodwork init DIR`"
-        )
-    return load(workspace_files(root)), root
+        where = start.resolve()
+        raise click.UsageError(f"no goodwork.yaml in {where} or above it; start a workspace with `goodwork init DIR`")
+    return root

@@ -15,10 +15,11 @@ import click
 
 from goodwork_docs.build import Made, Prepared, make, prepare
 from goodwork_docs.cli.naming import named
+from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import checked, read_workspace
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.source import workspace_files, workspace_root
+from goodwork_docs.source import workspace_files
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -40,10 +41,7 @@ class Order:
 
 def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]]:
     """Make and store every pack that can be; return an exit code (4 for a refused final pack), results and diagnostics."""
-    root = workspace_root(order.workspace)
-    if root is None:
-        where = order.workspace.resolve()
-        raise click.UsageError(f"no goodwork.yaml in {where} or above it; start a workspace with `goodwork init DIR`")
+    root = root_of(order.workspace)
     memory = root / "build" / ".goodwork"
     with _unswept():
         files = workspace_files(root)

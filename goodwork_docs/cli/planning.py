@@ -12,13 +12,14 @@ import click
 from goodwork_docs.build import Prepared, make_before, prepare
 from goodwork_docs.checks.everything import check_bodies, check_clauses
 from goodwork_docs.cli.naming import bodies_named
+from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.plan.make import Made, make
-from goodwork_docs.resolve import resolve_body
-from goodwork_docs.source import Files, workspace_files, workspace_root
+from goodwork_docs.resolve import MissingWords, no_words, resolve_body
+from goodwork_docs.source import Files, workspace_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,7 @@ class Order:
 
 def plan_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]]:
     """Make and store the papers of every body that can be; return results and diagnostics."""
-    root = workspace_root(order.workspace)
-    if root is None:
-        where = order.workspace.resolve()
-        raise click.UsageError(f"no goodwork.yaml in {where} or above it; start a workspace with `goodwork init DIR`")
+    root = root_of(order.workspace)
     files = workspace_files(root)
     loaded = load(files)
     names = bodies_named(order.bodies, loaded, root)
@@ -61,7 +59,10 @@ def _made(loaded: Loaded, files: Files, name: str, formats: tuple[str, ...]) -> 
     beside, wrong = _of_contracts(loaded, files, name, formats)
     if has_errors(wrong):
         return Made(name, {}, in_order((*found, *wrong)))
-    made = make(body, formats, beside)
+    try:
+        made = make(body, formats, beside)
+    except MissingWords as missing:
+        return Made(name, {}, in_order((*found, no_words(missing))))
     return Made(name, made.files, in_order((*found, *wrong, *made.diagnostics)))
 
 

@@ -17,7 +17,7 @@ from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order, warning
 from goodwork_docs.fingerprint import priorities_fingerprint
 from goodwork_docs.model.library import Loaded
-from goodwork_docs.resolve import inherited, sources_of, templates_of
+from goodwork_docs.resolve import MissingWords, inherited, no_words, sources_of, templates_of
 from goodwork_docs.site.inputs import site_of
 from goodwork_docs.site.make import make
 from goodwork_docs.site.papers import Shelf, open_papers, shelf
@@ -46,7 +46,11 @@ def publish(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]
         return None, found
     out = order.out.resolve() if order.out else root / "build"
     shelves = dict(_shelves(loaded, out))
-    made = make(site_of(loaded, shelves, order.day))
+    try:
+        made = make(site_of(loaded, shelves, order.day))
+    except MissingWords as missing:
+        _say_not_written(order)
+        return None, in_order((*found, no_words(missing)))
     found = in_order((*found, *made.diagnostics, *_behind(shelves)))
     if not made.files:
         _say_not_written(order)

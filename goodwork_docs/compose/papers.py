@@ -20,6 +20,7 @@ from goodwork_docs.compose.paperlist import BEFORE, INTERNAL, ours, papers
 from goodwork_docs.compose.wording import worded
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
+from goodwork_docs.resolve import labels_of
 from goodwork_docs.templates.carrier import Carrier
 from goodwork_docs.templates.paper import Paper, Templates
 
@@ -54,7 +55,7 @@ def _composed(
     for name, template in names.items():
         if name != SCHEDULE:
             made[name] = _paper(inputs, templates, template, facts, carrier)
-    around = _Around(inputs, sections, facts["pack"], _labels(inputs))
+    around = _Around(inputs, sections, facts["pack"], labels_of(inputs.case.words))
     documents = tuple(_document(around, name, made[name]) for name in names)
     found = (one for paper, _ in made.values() for one in paper.diagnostics)
     return tuple(one.document for one in documents), (*found, *(lost for one in documents for lost in one.lost))
@@ -220,7 +221,3 @@ def _footer(around: _Around, name: str) -> str:
     if name == PLAN:
         return around.inputs.say("view.footer-plan", fingerprint=facts["priorities"], **said)
     return around.inputs.say("view.footer", **said)
-
-
-def _labels(inputs: Inputs) -> dict[str, str]:
-    return {key.removeprefix("writer."): value for key, value in inputs.case.words.items() if key.startswith("writer.")}

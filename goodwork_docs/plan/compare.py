@@ -15,6 +15,7 @@ from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import TemplateText
 from goodwork_docs.model.reason import put_in
 from goodwork_docs.plan.sides import Section, sections, short_name, stacked
+from goodwork_docs.resolve import labels_of
 from goodwork_docs.store import MANIFEST, manifest_bytes
 from goodwork_docs.templates.carrier import Carrier
 from goodwork_docs.templates.paper import Paper, Templates
@@ -126,7 +127,7 @@ def _document(told: Comparison, house: House, name: str, paper: Paper) -> Docume
         language="en",
         blocks=referred((masthead, *blocks), {}, house.words).blocks,
         look=house.look,
-        words={key.removeprefix("writer."): value for key, value in house.words.items() if key.startswith("writer.")},
+        words=labels_of(house.words),
         author=who,
         subject=title,
         header=house.say("compare.header" if illustrations else "compare.header-plain", bodies=who),

@@ -10,6 +10,7 @@ from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, OnePage
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.view import view
+from goodwork_docs.resolve import labels_of
 from goodwork_docs.templates.carrier import Carrier
 from goodwork_docs.templates.paper import Paper, Templates
 
@@ -42,7 +43,7 @@ def _document(inputs: Inputs, name: str, paper: Paper) -> Document:
         language="en",
         blocks=whole.blocks,
         look=inputs.body.look,
-        words=_labels(inputs),
+        words=labels_of(inputs.body.words),
         author=council.name,
         subject=title,
         header="" if one_page else " · ".join(one for one in (council.name, title, council.illustration) if one),
@@ -87,7 +88,3 @@ def _contents(inputs: Inputs, paper: Paper, blocks: Sequence[Block]) -> tuple[Bl
 def _footer(inputs: Inputs) -> str:
     held = inputs.issue
     return inputs.say("plan.footer", issue=held.number if held else "–", fingerprint=inputs.fingerprint[:12])
-
-
-def _labels(inputs: Inputs) -> dict[str, str]:
-    return {key.removeprefix("writer."): value for key, value in inputs.body.words.items() if key.startswith("writer.")}

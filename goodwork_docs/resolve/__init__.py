@@ -8,7 +8,7 @@ from __future__ import annotations
 from goodwork_docs.resolve.body import Body, resolve_body
 from goodwork_docs.resolve.case import Case, resolve
 from goodwork_docs.resolve.inheritance import Dropped, Held, Inherited, inherited, policy_of
-from goodwork_docs.resolve.laid import MissingWords, Words, look_of, templates_of, words_of
+from goodwork_docs.resolve.laid import MissingWords, Words, labels_of, look_of, no_words, templates_of, words_of
 from goodwork_docs.resolve.local import local_measure, reworded
 from goodwork_docs.resolve.sources import nearest_clauses, sources_of
 
@@ -21,9 +21,11 @@ __all__ = [
     "MissingWords",
     "Words",
     "inherited",
+    "labels_of",
     "local_measure",
     "look_of",
     "nearest_clauses",
+    "no_words",
     "policy_of",
     "resolve",
     "resolve_body",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from typing import Any
 
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Look
 from goodwork_docs.model.library import Loaded, TemplateText
 from goodwork_docs.model.look import LookFile
@@ -19,6 +21,23 @@ class Words(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         raise MissingWords(name)
+
+
+def labels_of(words: Mapping[str, str], *groups: str) -> dict[str, str]:
+    """Return the words that a writer prints by itself, without their group's name; `groups` are more groups of the same."""
+    return {
+        name.removeprefix(start): said
+        for start in ("writer.", *groups)
+        for name, said in words.items()
+        if name.startswith(start)
+    }
+
+
+def no_words(missing: MissingWords) -> Diagnostic:
+    """Return the diagnostic of words that the words files lack."""
+    name = str(missing.args[0])
+    hint = f"give `{name}`, or bring the file back from the library"
+    return error("GW034", f"the words {quoted(name)} are missing", Where("templates/words/en.yaml"), hint)
 
 
 def look_of(loaded: Loaded, sources: tuple[str, ...]) -> Look:

@@ -36,8 +36,7 @@ def feed(site: Site) -> bytes:
 
 def _subtitle(site: Site) -> str:
     """Return what the feed holds, and that bodies are examples where one of them is."""
-    found = any(one.council.record.illustration for one in site.bodies.values())
-    return " ".join((site.house.say("site.feed.subtitle"), *((site.house.say("site.examples"),) if found else ())))
+    return " ".join(filter(None, (site.house.say("site.feed.subtitle"), site.examples)))
 
 
 def _entry(site: Site, one: Changed) -> str:

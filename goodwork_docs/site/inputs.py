@@ -80,6 +80,16 @@ class Site:
         """The reference files."""
         return self.loaded.reference
 
+    @property
+    def has_examples(self) -> bool:
+        """Whether a body of the site is an example, made from a published report."""
+        return any(one.council.record.illustration for one in self.bodies.values())
+
+    @property
+    def examples(self) -> str:
+        """What is said where bodies are named that are examples; "" where none is."""
+        return self.house.say("site.examples") if self.has_examples else ""
+
     def owner_of(self, clause: Clause) -> str:
         """Return the body that wrote a clause; "" is the library."""
         return clause.path.split("/")[1] if clause.path.startswith("charters/") else LIBRARY

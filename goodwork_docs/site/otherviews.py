@@ -35,7 +35,7 @@ def shared(site: Site) -> View:
         "day": site.house.day(newest_day(site)),
         "email": contact.email or site.house.say("site.made-up-email"),
         "email_made_up": not contact.email or bool(record and record.illustration),
-        "illustrations": any(one.council.record.illustration for one in site.bodies.values()),
+        "illustrations": site.has_examples,
         "version": VERSION,
         "at": {name.lower(): value for name, value in vars(addresses).items() if name.isupper()},
     }

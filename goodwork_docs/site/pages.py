@@ -49,7 +49,7 @@ def pages(site: Site) -> Iterator[Plan]:
             above,
             place,
             owner,
-            _notice(site, owner) or _examples(site),
+            _notice(site, owner) or site.examples,
             description=head.summary,
         )
     for name in site.bodies:
@@ -62,12 +62,6 @@ def _notice(site: Site, body: str) -> str:
     return site.bodies[body].council.record.illustration if body else ""
 
 
-def _examples(site: Site) -> str:
-    """Return what a page says that names bodies which are examples; "" where none of the site is one."""
-    found = any(one.council.record.illustration for one in site.bodies.values())
-    return site.house.say("site.examples") if found else ""
-
-
 def _crumb(site: Site, key: str) -> Crumb:
     return getattr(addresses, key.upper()), site.house.say(f"site.menu.{key}")
 
@@ -76,7 +70,7 @@ def _shared(site: Site) -> Iterator[Plan]:
     yield Plan(addresses.HOME, "home", otherviews.home(site), description=site.house.say("site.description"))
     yield Plan(addresses.BODIES, "bodies", otherviews.bodies(site))
     yield Plan(addresses.FIGURES, "figures", otherviews.figures(site))
-    yield Plan(addresses.CHANGES, "changes", otherviews.changed(site), notice=_examples(site))
+    yield Plan(addresses.CHANGES, "changes", otherviews.changed(site), notice=site.examples)
     yield Plan(addresses.REFUSED, "refused", otherviews.refused(site))
     for name in ("accessibility", "glossary", "data"):
         yield Plan(f"{name}.html", name, {})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from goodwork_docs.doctree import Block, Document, Heading, inline_text
+from goodwork_docs.resolve import labels_of
 from goodwork_docs.site import addresses
 from goodwork_docs.site.addresses import relative
 from goodwork_docs.site.inputs import House
@@ -86,12 +87,7 @@ class Press:
 
 
 def _labels(house: House) -> dict[str, str]:
-    return {
-        name.removeprefix(start): words
-        for start in ("writer.", "site.label.")
-        for name, words in house.words.items()
-        if name.startswith(start)
-    }
+    return labels_of(house.words, "site.label.")
 
 
 def _head(page: Page, house: House) -> str:
