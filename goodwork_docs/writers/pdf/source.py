@@ -48,6 +48,8 @@ _KEPT_WITH = (BulletList, NumberedList, Table, Answer)
 # Characters: what is longer may run over the foot of a page, what is shorter may not.
 _ROW_KEPT_WHOLE = 500
 _BLOCK_KEPT_WHOLE = 700
+_FORM_KEPT_WHOLE = 240
+"""Less for a table of answers: its rows are kept whole, and moving it leaves half a page empty."""
 _LINE = 60
 _PARAGRAPHS = {"body": "par", "lead": "lead", "small": "small", "label": "field-name"}
 _COLOURS = (
@@ -230,7 +232,7 @@ class _Body:
         rows = [self._row(row, node.row_headers) for row in node.rows]
         return call(
             "data",
-            _fits(_BLOCK_KEPT_WHOLE, (cell for row in node.rows for cell in row), _high(node)),
+            _fits(_table_kept_whole(node), (cell for row in node.rows for cell in row), _high(node)),
             string(node.caption),
             array(f"{column.width}fr" for column in node.columns),
             array("start" if column.kind == "text" else "end" for column in node.columns),
@@ -321,6 +323,10 @@ def _high(node: Table) -> int:
 
 def _lines(nodes: Iterable[Node]) -> int:
     return sum(node.lines for node in walk(nodes) if isinstance(node, Answer))
+
+
+def _table_kept_whole(node: Table) -> int:
+    return _FORM_KEPT_WHOLE if any(isinstance(one, Answer) for one in walk((node,))) else _BLOCK_KEPT_WHOLE
 
 
 def _fits(room: int, nodes: Iterable[Node], lines: int | None = None) -> str:
