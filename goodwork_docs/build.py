@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,6 +10,7 @@ from typing import Any
 
 from goodwork_docs import VERSION
 from goodwork_docs.checks.contract import Examined, examine
+from goodwork_docs.checks.followers import without_followers
 from goodwork_docs.checks.legal import check_dates
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.paperlist import OURS
@@ -19,6 +19,7 @@ from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.doctree import Document
 from goodwork_docs.figures import printed_ids, series
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint
+from goodwork_docs.madefrom import of_pack
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.regime import periods, statements
 from goodwork_docs.resolve import MissingWords, no_words
@@ -61,7 +62,7 @@ def prepare(
     examined = examine(loaded, *name)
     sources = examined.case.sources if examined.case else (name[0], "")
     of_files = tuple(one for one in (*loaded.diagnostics, *shared) if _concerns(one.where.path, sources, name))
-    found = in_order((*of_files, *examined.diagnostics, *_dated(examined, today)))
+    found = in_order(without_followers(loaded, (*of_files, *examined.diagnostics, *_dated(examined, today))))
     inputs = _inputs(examined, found) if examined.case is not None and not has_errors(found) else None
     return Prepared(*name, inputs, _facts(inputs, files) if inputs else {}, found)
 
@@ -151,6 +152,7 @@ def _templates(items: tuple[tuple[str, TemplateText], ...]) -> Templates:
 
 def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
     issue = inputs.contract.issues[-1] if inputs.contract.issues else None
+    names = of_pack(files, inputs.case.sources, inputs.council.id, inputs.contract.ref)
     return {
         "tool": VERSION,
         "contract": {"body": inputs.council.id, "ref": inputs.contract.ref, "issue": issue.number if issue else ""},
@@ -159,28 +161,10 @@ def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
         "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprint": inputs.priorities_fingerprint},
         "papers": {name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)},
         "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
-        "inputs": {name: digest(files[name]) for name in _input_names(inputs, files)},
+        "inputs": {name: digest(files[name]) for name in sorted(names)},
     }
 
 
 def _clause_facts(decision: Any) -> dict[str, Any]:
     head = decision.clause.head
     return {"ask": decision.ask, "version": head.version, "scheme": SCHEME, "fingerprint": fingerprint(decision.clause)}
-
-
-_OF_OTHER_PAPERS = re.compile("templates/[^/]+/(council|site)/")
-
-
-def _input_names(inputs: Inputs, files: Files) -> list[str]:
-    """Return the files that a pack is made from; templates of the council's papers and of the website are not among them."""
-    bodies = tuple(f"charters/{one}/" for one in inputs.case.sources if one)
-    contract = f"charters/{inputs.council.id}/contracts/{inputs.contract.ref}.yaml"
-    shared = [
-        one
-        for one in files
-        if one.startswith(("clauses/", "templates/"))
-        and one.endswith((".md", ".yaml", ".csv"))
-        and not _OF_OTHER_PAPERS.match(one)
-    ]
-    own = [one for one in files if one.startswith(bodies) and "/contracts/" not in one]
-    return sorted({*shared, *own, contract})

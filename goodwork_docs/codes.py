@@ -599,6 +599,12 @@ _WELL_DEFINED = (
         "Papers and pages print the portal and the e-mail addresses as links, so they must be plain addresses.",
         "Write the portal with https:// in front, and one e-mail address with nothing after it.",
     ),
+    Code(
+        "GW170",
+        "the corporate plan has ended",
+        "The priorities come from a plan whose years are past on the day of the check, or of the council's last issue.",
+        "Name the plan that holds now. If the older one stays, silence this and say why.",
+    ),
 )
 
 _LAWFUL = (
@@ -1464,12 +1470,18 @@ _IN_PROPORTION = (
     Code(
         "GW441",
         "a mitigation changes nothing",
-        "What is meant to lessen a harm stands nowhere in the contract file, so no paper asks for it.",
-        "Name the fields that do it under `done_by`, and make sure that the file holds them.",
+        "What is meant to lessen a harm stands nowhere in the contract file, or changes nothing that is asked or done.",
+        "Name the fields that do it under `done_by`: asks whose clauses are in, promises, lots, dates or other terms.",
     ),
 )
 
 _IDENTITY = (
+    Code(
+        "GW446",
+        "a report of a policy that is not given",
+        "A report is named for a field that the council's policy does not give, so no paper prints it.",
+        "Name a field that `policy` gives, or take the report to `sources`.",
+    ),
     Code(
         "GW501",
         "papers are behind the priorities",
@@ -1478,7 +1490,7 @@ _IDENTITY = (
     ),
     Code(
         "GW502",
-        "papers do not say which priorities they were made from",
+        "papers do not say what they were made from",
         "Their manifest is damaged, or an older version of the tool made it.",
         "Run the command that the message names.",
     ),
@@ -1487,6 +1499,18 @@ _IDENTITY = (
         "a page of the website is too large",
         "It takes long to load on a phone far from a mast. Every page of the site keeps under 100 kB.",
         "Shorten what the page says, or split the file that it is made from.",
+    ),
+    Code(
+        "GW504",
+        "papers are behind the files",
+        "A file that they were made from has changed, came or went since. They may still say what it said before.",
+        "Run the command that the message names.",
+    ),
+    Code(
+        "GW505",
+        "a body has no priorities",
+        "Its plan on a page and its page of the website say what it wants from its contracts, and there is nothing to say.",
+        "Give `priorities`, or name a region under `extends`.",
     ),
 )
 

@@ -19,6 +19,7 @@ STEPS: Mapping[str, int] = {
     **dict.fromkeys(("diagnostics", "codes", "store", "bankholidays"), 0),
     **dict.fromkeys(("source", "doctree", "memory"), 1),
     "drawing": 2,
+    "madefrom": 2,
     **dict.fromkeys(("model", "prose", "writers/docx", "writers/html", "writers/pdf", "writers/markdown"), 2),
     **dict.fromkeys(
         (
@@ -44,12 +45,12 @@ STEPS: Mapping[str, int] = {
     "thread": 4,
     "regime": 4,
     **dict.fromkeys(("checks/phrases", "checks/terms", "checks/duties", "checks/councils", "checks/silences"), 4),
-    **dict.fromkeys(("checks/regions", "checks/built"), 4),
+    **dict.fromkeys(("checks/regions", "checks/built", "checks/followers", "checks/texts"), 4),
     **dict.fromkeys(("selection", "interview", "checks/look"), 5),
     **dict.fromkeys(("checks/well_defined", "checks/legal", "checks/measurable", "checks/reasonable", "compose"), 6),
     **dict.fromkeys(("checks/clause_law", "checks/measures", "checks/burdens", "checks/impacts", "lawful"), 6),
     **dict.fromkeys(("checks/contract", "plan"), 7),
-    **dict.fromkeys(("checks/everything", "build", "site"), 8),
+    **dict.fromkeys(("checks/everything", "checks/plans", "build", "site"), 8),
     "cli": 9,
 }
 """Each room's step. Modules of `checks/` and `writers/` are rooms of their own; their `__init__` is empty."""

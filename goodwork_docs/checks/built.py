@@ -1,78 +1,186 @@
-"""Whether what was built is in step: each manifest names the priorities that its papers were made from."""
+"""Whether what was built is in step: each manifest names the priorities and the files that its papers were made from."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from goodwork_docs.diagnostics import Diagnostic, Where, warning
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, priorities_fingerprint
+from goodwork_docs.madefrom import Change, Digests, changes, digests_of, of_body, of_pack, of_site, picked
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import inherited, sources_of
+from goodwork_docs.source import Files
 from goodwork_docs.store import COUNCIL, SITE
 
-_SHOWN = 12
+_SHOWN, _MOST_NAMED = 12, 3
 
 
-def check(loaded: Loaded, manifests: Mapping[str, bytes]) -> Iterator[Diagnostic]:
-    """Yield the papers under build/ that were made from other priorities than the files hold now.
+@dataclass(frozen=True)
+class Built:
+    """What was built in a workspace: its manifests by path, and the workspace's files as they are now."""
 
-    `manifests` are those of packs, bodies and the website, by path. What was built for a body or contract that is no longer
-    there is passed over.
+    manifests: Files
+    files: Files
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The sha256 of the files now."""
+        return digests_of(self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How far papers are behind. `is_told` is false where their manifest does not say what they were made from.
+
+    `priorities` is the fingerprint that they name, where the body has another `now`; `changes` are the files that have changed.
     """
-    for path, data in manifests.items():
+
+    is_told: bool = True
+    priorities: str = ""
+    now: str = ""
+    changes: tuple[Change, ...] = ()
+
+
+def check(loaded: Loaded, built: Built) -> Iterator[Diagnostic]:
+    """Yield the papers under build/ that were made from other priorities or files than there are now.
+
+    What was built for a body or contract that is no longer there is passed over.
+    """
+    for path, data in built.manifests.items():
         _, body, *rest = path.split("/")
         if body == SITE and len(rest) == 1:
-            yield from _site(loaded, path, data)
-        elif body in loaded.councils and (command := _command(loaded, body, rest[0])):
-            yield from _papers(loaded, path, _priorities(data), body, command)
+            yield from _site(loaded, built, path, manifest_of(data))
+        elif body in loaded.councils and (command := command_of(loaded, body, rest[0])):
+            yield from _papers(loaded, built, path, manifest_of(data), command)
+        elif len(rest) == 1:
+            yield from _comparison(loaded, built, path, manifest_of(data))
 
 
-def _command(loaded: Loaded, body: str, folder: str) -> str:
+def command_of(loaded: Loaded, body: str, folder: str) -> str:
     """Return the command that makes the papers of a folder anew; "" where none does."""
     if folder == COUNCIL:
         return f"goodwork plan {body}"
     return f"goodwork pack {body}/{folder}" if (body, folder) in loaded.contracts else ""
 
 
-def _site(loaded: Loaded, path: str, data: bytes) -> Iterator[Diagnostic]:
-    """Yield what the website says of bodies that have changed since; its manifest names the priorities of each body."""
-    by_body, command = _priorities(data), "goodwork publish"
-    if not isinstance(by_body, dict):
-        yield _not_said(path, command)
-        return
-    for body, said in by_body.items():
-        if body in loaded.councils:
-            yield from _papers(loaded, path, said, body, command)
-
-
-def _papers(loaded: Loaded, path: str, said: object, body: str, command: str) -> Iterator[Diagnostic]:
-    sources, broken = sources_of(loaded, body)
-    if broken:
-        return
-    now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
-    if not isinstance(said, dict) or said.get("scheme") != PRIORITIES_SCHEME or not _is_text(said.get("fingerprint")):
-        yield _not_said(path, command)
-    elif said["fingerprint"] != now:
-        name, then = loaded.councils[body].record.name, said["fingerprint"][:_SHOWN]
-        message = f"made from priorities of {name} that have changed since (then {then}, now {now[:_SHOWN]})"
-        yield warning("GW501", message, Where(path), f"run `{command}`")
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and value.isalnum()
-
-
-def _not_said(path: str, command: str) -> Diagnostic:
-    message = "it cannot be told which priorities these papers were made from"
-    return warning("GW502", message, Where(path), f"run `{command}`")
-
-
-def _priorities(data: bytes) -> Any:
-    """Return what a manifest says of priorities; None where it says nothing or cannot be read."""
+def manifest_of(data: bytes) -> Mapping[str, Any]:
+    """Return a manifest's fields; none where it cannot be read."""
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):
+        return {}
+    return whole if isinstance(whole, dict) else {}
+
+
+# --- one body -----------------------------------------------------------------------------------------------------
+
+
+def _papers(loaded: Loaded, built: Built, path: str, manifest: Mapping[str, Any], command: str) -> Iterator[Diagnostic]:
+    _, body, folder, *_ = path.split("/")
+    lag = lag_of(loaded, built.digests, (body, folder), manifest)
+    if lag is not None:
+        yield behind(lag, loaded.councils[body].record.name, Where(path), f"run `{command}`")
+
+
+def lag_of(loaded: Loaded, digests: Digests, name: tuple[str, str], manifest: Mapping[str, Any]) -> Lag | None:
+    """Return how far the papers of a body's folder are behind; None where they are in step, or where its region is broken."""
+    body, folder = name
+    sources, broken = sources_of(loaded, body)
+    if broken:
         return None
-    return whole.get("priorities") if isinstance(whole, dict) else None
+    names = of_body(digests, sources, body) if folder == COUNCIL else of_pack(digests, sources, body, folder)
+    now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
+    lag = _of_priorities(manifest.get("priorities"), now)
+    if lag is None or lag.priorities:
+        return lag or Lag(is_told=False)
+    return _of_files(manifest, picked(digests, names))
+
+
+def _of_priorities(said: object, now: str) -> Lag | None:
+    """Return the lag of a fingerprint behind another; None where none is said."""
+    if not isinstance(said, dict) or said.get("scheme") != PRIORITIES_SCHEME:
+        return None
+    then = said.get("fingerprint")
+    if not isinstance(then, str) or not then.isalnum():
+        return None
+    return Lag() if then == now else Lag(priorities=then, now=now)
+
+
+def _of_files(manifest: Mapping[str, Any], now: Digests) -> Lag | None:
+    then = manifest.get("inputs")
+    if not isinstance(then, dict):
+        return Lag(is_told=False)
+    found = changes(then, now)
+    return Lag(changes=found) if found else None
+
+
+# --- several bodies -----------------------------------------------------------------------------------------------
+
+
+def _site(loaded: Loaded, built: Built, path: str, manifest: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield how the website is behind; its manifest names the priorities of each body."""
+    by_body, digests = manifest.get("priorities"), built.digests
+    now = picked(digests, of_site(digests))
+    yield from _of_many(loaded, path, by_body, (manifest, now), "goodwork publish")
+
+
+def _comparison(loaded: Loaded, built: Built, path: str, manifest: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Yield how a paper that compares bodies is behind; what is no such paper, or of a body that is gone, is passed over."""
+    said = manifest.get("priorities")
+    held = said.get("fingerprints") if isinstance(said, dict) else None
+    if not isinstance(held, dict) or not held or not all(one in loaded.councils for one in held):
+        return
+    by_body = {name: {"scheme": PRIORITIES_SCHEME, "fingerprint": one} for name, one in held.items()}
+    digests = built.digests
+    names = {name for one in held for name in of_body(digests, sources_of(loaded, one)[0], one)}
+    command = f"goodwork compare {' '.join(held)} --formats docx,html,pdf,md"
+    yield from _of_many(loaded, path, by_body, (manifest, picked(digests, names)), command)
+
+
+def _of_many(
+    loaded: Loaded, path: str, by_body: object, made_from: tuple[Mapping[str, Any], Digests], command: str
+) -> Iterator[Diagnostic]:
+    """Yield the bodies whose priorities have changed; where there is none, the files that have."""
+    hint, found = f"run `{command}`", []
+    if not isinstance(by_body, dict):
+        yield behind(Lag(is_told=False), "", Where(path), hint)
+        return
+    for body, said in by_body.items():
+        sources, broken = sources_of(loaded, body) if body in loaded.councils else ((), ())
+        if broken or not sources:
+            continue
+        now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
+        lag = _of_priorities(said, now) or Lag(is_told=False)
+        if lag != Lag():
+            found.append(behind(lag, loaded.councils[body].record.name, Where(path), hint))
+    yield from found
+    lag_of_files = _of_files(*made_from)
+    if lag_of_files is not None and not found:
+        yield behind(lag_of_files, "", Where(path), hint)
+
+
+# --- what is said -------------------------------------------------------------------------------------------------
+
+
+def behind(lag: Lag, name: str, where: Where, hint: str) -> Diagnostic:
+    """Return the warning of a lag; `name` is the body whose priorities they are."""
+    if not lag.is_told:
+        return warning("GW502", "it cannot be told what these papers were made from", where, hint)
+    if lag.priorities:
+        then, now = lag.priorities[:_SHOWN], lag.now[:_SHOWN]
+        message = f"made from priorities of {name} that have changed since (then {then}, now {now})"
+        return warning("GW501", message, where, hint)
+    return warning("GW504", f"made from other files than there are now: {_told(lag.changes)}", where, hint)
+
+
+_HOW = {"changed": "has changed", "new": "is new", "gone": "is gone"}
+
+
+def _told(found: tuple[Change, ...]) -> str:
+    named = [f"{one.name} {_HOW[one.how]}" for one in found[:_MOST_NAMED]]
+    more = len(found) - len(named)
+    return "; ".join((*named, f"and {more} more") if more else named)

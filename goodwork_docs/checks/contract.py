@@ -110,7 +110,6 @@ def _missing(case: Case) -> Iterator[Diagnostic]:
         yield warning("GW061", "the pack has no issue number or date", case.contract.where(), "give `issues`")
     yield from _blanks(case)
     yield from _wordings(case)
-    yield from impacts.check(case.contract)
 
 
 def _blanks(case: Case) -> Iterator[Diagnostic]:
@@ -155,3 +154,4 @@ def _of_asks(case: Case, finding: Finding, decisions: tuple[Decision, ...]) -> I
     yield from measures.check_case(case, asked)
     yield from burdens.check_case(case, asked)
     yield from phrases.check_contract(case.contract, case.reference.wording)
+    yield from impacts.check(case.contract, {one.clause.id for one in decisions if one.ask is not None})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from goodwork_docs.diagnostics import Diagnostic, error, quoted, warning
-from goodwork_docs.model.council import Council, outcomes_of
+from goodwork_docs.model.council import Council, is_past, outcomes_of
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.source import Place
 from goodwork_docs.store import SITE
@@ -17,7 +18,9 @@ def check(council: Read[Council]) -> Iterator[Diagnostic]:
     yield from _ids(council)
     yield from _leads(council)
     yield from _bands(council)
+    yield from _reported(council)
     yield from _addresses(council)
+    yield from check_plan(council)
     record = council.record
     if record.id == SITE:
         hint = "give the folder another name, and its `id` too"
@@ -25,6 +28,15 @@ def check(council: Read[Council]) -> Iterator[Diagnostic]:
     if record.best_value_authority and record.nation != "england" and ("best_value_authority",) in council.yaml.places:
         hint = "write false: the 2001 Order speaks of English authorities"
         yield warning("GW277", "a best value authority outside England", council.where("best_value_authority"), hint)
+
+
+def check_plan(council: Read[Council], today: date | None = None) -> Iterator[Diagnostic]:
+    """Yield that the corporate plan has ended by today; without a day, by the last issue of the council's own papers."""
+    plan = council.record.plan
+    if plan is not None and is_past(council.record, today):
+        message = f"the plan {quoted(plan.title)} ran to {plan.end}"
+        hint = "name the plan that holds now, or silence this and say why the older one stays"
+        yield warning("GW170", message, council.where("plan", "end"), hint)
 
 
 _PORTAL = re.compile(r"https?://[^\s/@?#]+(?:[/?#]\S*)?")
@@ -47,6 +59,15 @@ def _addresses(council: Read[Council]) -> Iterator[Diagnostic]:
             yield error(
                 "GW168", message, council.where(name, "email"), "write one address, such as tenders@example.org"
             )
+
+
+def _reported(council: Read[Council]) -> Iterator[Diagnostic]:
+    """Yield reports of fields that the policy of the same file does not give: nothing would be printed of them."""
+    for name in council.record.policy_reported:
+        if ("policy", name) not in council.yaml.places:
+            message = f"`policy_reported` speaks of {quoted(name)}, and `policy` gives no such field"
+            hint = "name a field that `policy` gives, or take the report to `sources`"
+            yield warning("GW446", message, council.where("policy_reported", name), hint)
 
 
 def _ids(council: Read[Council]) -> Iterator[Diagnostic]:

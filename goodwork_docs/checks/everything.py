@@ -9,6 +9,7 @@ from goodwork_docs.checks import (
     built,
     burdens,
     clause_law,
+    councils,
     crosswalk,
     duties,
     legal,
@@ -16,10 +17,13 @@ from goodwork_docs.checks import (
     measurable,
     measures,
     phrases,
+    regions,
     terms,
+    texts,
     well_defined,
 )
 from goodwork_docs.checks.contract import check_council, examine
+from goodwork_docs.checks.followers import without_followers
 from goodwork_docs.checks.silences import check as check_silences
 from goodwork_docs.checks.silences import heard, of_workspace, silences
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
@@ -28,25 +32,35 @@ from goodwork_docs.model.reference import Wording
 from goodwork_docs.regime import find
 from goodwork_docs.resolve import nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import select
-from goodwork_docs.source import Files
 
 
-def check(loaded: Loaded, today: date | None = None, manifests: Files | None = None) -> tuple[Diagnostic, ...]:
+def check(loaded: Loaded, today: date | None = None, made: built.Built | None = None) -> tuple[Diagnostic, ...]:
     """Return every problem of the workspace's files, sorted by place. Nothing is written.
 
     With `today`, also clauses past their review date and figures past the day when a new one is expected. Warnings that a file
-    silences are left out; a silence that silences nothing is a warning. `manifests` are those of what was built: papers behind
-    the priorities are a warning too.
+    silences are left out; a silence that silences nothing is a warning. `made` is what was built: papers that are behind the
+    files are a warning too.
     """
-    dated = legal.check_dates(_by_path(loaded), loaded.reference, today) if today else ()
+    dated = tuple(_dated(loaded, today)) if today else ()
     reading = (one for clause in loaded.clauses.values() for one in duties.check_reading(clause))
     found = (*loaded.diagnostics, *_clauses(loaded), *_councils(loaded), *dated, *reading, *look.check(loaded))
-    found += (*_contracts(loaded), *_reference(loaded), *built.check(loaded, manifests or {}))
+    found += (
+        *_contracts(loaded),
+        *_reference(loaded),
+        *texts.check(loaded),
+        *(built.check(loaded, made) if made else ()),
+    )
     silenced = (*silences(loaded), *of_workspace(loaded))
     # With a reference file missing or broken, rules that read it say nothing, and no silence can be called idle.
     is_whole = not has_errors(one for one in found if one.where.path.startswith("clauses/reference/"))
     idle = check_silences(found, silenced, today is not None, frozenset(_unexamined(loaded))) if is_whole else ()
-    return in_order((*heard(found, silenced), *idle))
+    return in_order(without_followers(loaded, (*heard(found, silenced), *idle)))
+
+
+def _dated(loaded: Loaded, today: date) -> Iterator[Diagnostic]:
+    yield from legal.check_dates(_by_path(loaded), loaded.reference, today)
+    for council in loaded.councils.values():
+        yield from councils.check_plan(council, today)
 
 
 def _unexamined(loaded: Loaded) -> Iterator[str]:
@@ -110,7 +124,12 @@ def check_bodies(loaded: Loaded, bodies: Collection[str]) -> tuple[Diagnostic, .
     paths = {f"charters/{owner}/" for body in bodies for owner in _owners(loaded, body)}
     read = (one for one in loaded.diagnostics if _concerns(one.where.path, paths))
     found = (one for body in bodies for owner in _owners(loaded, body) for one in _council(loaded, owner))
-    return in_order(heard((*read, *found, *look.check(loaded)), silences(loaded)))
+    return in_order(without_followers(loaded, heard((*read, *found, *look.check(loaded)), silences(loaded))))
+
+
+def check_priorities(loaded: Loaded, bodies: Collection[str]) -> tuple[Diagnostic, ...]:
+    """Return the bodies that hold no priority. It is said where their plan is made: a body that only packs needs none."""
+    return tuple(one for body in bodies if body in loaded.councils for one in regions.check_any(loaded, body))
 
 
 def _owners(loaded: Loaded, body: str) -> tuple[str, ...]:

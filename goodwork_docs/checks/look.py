@@ -17,6 +17,8 @@ LEAST = 4.5
 WHITE = "#ffffff"
 LARGEST_LOGO = 250_000
 """Bytes of a logo: it stands in every paper of a pack, and on each page of the body's website."""
+LONGEST_SIDE, STEEPEST = 4000, 12
+"""Most pixels of a logo's side, and how many times the longer may be the shorter: a name in one line is wide, none is a thread."""
 _PNG_BEGINS, _PNG_ENDS = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
 
 
@@ -99,6 +101,16 @@ def _remedy(pair: Pair, dark_words: bool) -> str:
     return f"make `{pair.words}` {words}{also}"
 
 
+def _ill_shaped(data: bytes) -> str:
+    """Return the size of a PNG picture that no page has room for; "" where it can be shown."""
+    if data[12:16] != b"IHDR" or len(data) < 24:
+        return "a PNG picture without a size"
+    wide, high = (int.from_bytes(data[at : at + 4], "big") for at in (16, 20))
+    short, long = sorted((wide, high))
+    fits = 0 < long <= min(LONGEST_SIDE, STEEPEST * short)
+    return "" if fits else f"{wide:,} pixels across and {high:,} down"
+
+
 def _logo(loaded: Loaded, owner: str, file: Read[LookFile]) -> Iterator[Diagnostic]:
     name, where = file.record.logo, file.where("logo")
     if not name:
@@ -115,6 +127,9 @@ def _logo(loaded: Loaded, owner: str, file: Read[LookFile]) -> Iterator[Diagnost
     elif len(data) > LARGEST_LOGO:
         hint = f"save it smaller, under {LARGEST_LOGO:,} bytes; 800 pixels across are enough"
         yield error("GW421", f"the logo {quoted(name)} holds {len(data):,} bytes", where, hint)
+    elif shape := _ill_shaped(data):
+        hint = f"save it with no side over {LONGEST_SIDE:,} pixels, or over {STEEPEST} times the other"
+        yield error("GW421", f"the logo {quoted(name)} is {shape}", where, hint)
     if not file.record.logo_alt:
         hint = "give `logo_alt`: the name that stands in the logo"
         yield error("GW421", f"the logo {quoted(name)} has no words for people who cannot see it", where, hint)

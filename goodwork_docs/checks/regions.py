@@ -169,6 +169,15 @@ def _own_outcomes(one: _Body) -> Iterator[tuple[Held, int, Outcome]]:
             yield from ((held, at, outcome) for at, outcome in enumerate(held.priority.outcomes))
 
 
+def check_any(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
+    """Yield that a body holds no priority, of its own or of a region: its plan and its page have nothing to say."""
+    sources, broken = sources_of(loaded, body)
+    if not broken and not inherited(loaded, sources).held:
+        council = loaded.councils[body]
+        hint = "give `priorities`, or name a region under `extends`"
+        yield warning("GW505", f"{council.record.name} holds no priority", council.where(), hint)
+
+
 def _named(one: _Body) -> Iterator[Diagnostic]:
     """Yield the priorities that places and missions name, and that the body does not hold."""
     known = {each.priority.id for each in one.own.held}

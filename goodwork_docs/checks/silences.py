@@ -18,7 +18,7 @@ Span = tuple[Spot, Spot]
 """The first spot, and the first that is outside."""
 _START, _END = (0, 0), (10**9, 0)
 _EVERYWHERE, _NOWHERE = (_START, _END), (_START, _START)
-BY_DAY = frozenset({"GW220", "GW221"})
+BY_DAY = frozenset({"GW170", "GW220", "GW221"})
 """Warnings that a run without a day does not give."""
 
 

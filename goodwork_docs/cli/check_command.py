@@ -23,21 +23,26 @@ def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) 
     """Check every file of the workspace, and say every problem found: all of them, or those in PATHS.
 
     Rates and review dates are held against today, unless --date or SOURCE_DATE_EPOCH names another day. Papers under build/
-    are held against the priorities that they were made from.
+    are held against the priorities and the files that they were made from.
     """
+    from goodwork_docs.checks.built import Built
     from goodwork_docs.checks.everything import check
-    from goodwork_docs.cli.open import opened
+    from goodwork_docs.checks.plans import check as check_plans
+    from goodwork_docs.cli.open import root_of
+    from goodwork_docs.diagnostics import in_order
+    from goodwork_docs.load import load
     from goodwork_docs.source import built_manifests, workspace_files
 
-    loaded, root = opened(Path(workspace))
-    manifests = built_manifests(root)
-    names = (*workspace_files(root), *manifests) if paths else ()
+    root = root_of(Path(workspace))
+    files = workspace_files(root)
+    loaded, made = load(files), Built(built_manifests(root), files)
+    names = (*files, *made.manifests) if paths else ()
     for path in paths:
         if not Path(path).exists():
             raise click.UsageError(f"there is no file or folder '{path}' here")
         if not any(_under(name, (path,), root) for name in names):
             raise click.UsageError(f"'{path}' holds no file of the workspace {root}")
-    found = check(loaded, day_of(day) or date.today(), manifests)
+    found = in_order((*check(loaded, day_of(day) or date.today(), made), *check_plans(loaded)))
     counted = _counted(loaded)
     if paths:
         found = tuple(one for one in found if _under(one.where.path, paths, root))

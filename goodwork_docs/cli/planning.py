@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from goodwork_docs.build import Prepared, make_before, prepare
-from goodwork_docs.checks.everything import check_bodies, check_clauses
+from goodwork_docs.checks.everything import check_bodies, check_clauses, check_priorities
 from goodwork_docs.cli.naming import bodies_named
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.load import load
+from goodwork_docs.madefrom import Digests, digests_of, of_body, picked
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.plan.make import Made, make
 from goodwork_docs.resolve import MissingWords, no_words, resolve_body
@@ -39,10 +40,10 @@ def plan_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]
     files = workspace_files(root)
     loaded = load(files)
     names = bodies_named(order.bodies, loaded, root)
-    out = order.out.resolve() if order.out else root / "build"
+    digests, out = digests_of(files), order.out.resolve() if order.out else root / "build"
     results: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = []
-    for made in (_made(loaded, files, name, order.formats) for name in names):
+    for made in (_made(loaded, files, name, order.formats, digests) for name in names):
         diagnostics += made.diagnostics
         folder = out / made.body / "council"
         if made.files:
@@ -51,8 +52,8 @@ def plan_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]
     return results, in_order(dict.fromkeys(diagnostics))
 
 
-def _made(loaded: Loaded, files: Files, name: str, formats: tuple[str, ...]) -> Made:
-    found = check_bodies(loaded, (name,))
+def _made(loaded: Loaded, files: Files, name: str, formats: tuple[str, ...], digests: Digests) -> Made:
+    found = (*check_bodies(loaded, (name,)), *check_priorities(loaded, (name,)))
     body, problems = resolve_body(loaded, name) if name in loaded.councils else (None, ())
     if body is None or has_errors(found):
         return Made(name, {}, in_order((*found, *problems)))
@@ -60,7 +61,7 @@ def _made(loaded: Loaded, files: Files, name: str, formats: tuple[str, ...]) -> 
     if has_errors(wrong):
         return Made(name, {}, in_order((*found, *wrong)))
     try:
-        made = make(body, formats, beside)
+        made = make(body, formats, beside, picked(digests, of_body(digests, body.sources, name)))
     except MissingWords as missing:
         return Made(name, {}, in_order((*found, no_words(missing))))
     return Made(name, made.files, in_order((*found, *wrong, *made.diagnostics)))

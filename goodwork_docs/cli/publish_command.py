@@ -20,8 +20,8 @@ from goodwork_docs.cli.printing import day_of, format_option, tell, workspace_op
 def command(workspace: str, out: str | None, quiet: bool, day: str | None, form: str) -> int:
     """Write the website: every body's priorities, the clause library, figures, crosswalks, what changed, and data.
 
-    Papers that `goodwork plan` and `goodwork pack` made from the present priorities are put under downloads/. While any file
-    has an error nothing is written, and the old site stays.
+    Papers that `goodwork plan` and `goodwork pack` made from the present files are put under downloads/; they are looked for
+    in the folder of --out, then in build/. While any file has an error nothing is written, and the old site stays.
     """
     from goodwork_docs.cli.publishing import Order, publish
 

@@ -11,17 +11,19 @@ from typing import Any
 
 import click
 
-from goodwork_docs.checks.everything import check
-from goodwork_docs.cli.open import opened
+from goodwork_docs.checks.built import behind, command_of
+from goodwork_docs.checks.everything import check, check_priorities
+from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.storing import short, store
-from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order, warning
-from goodwork_docs.fingerprint import priorities_fingerprint
+from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order
+from goodwork_docs.load import load
+from goodwork_docs.madefrom import digests_of
 from goodwork_docs.model.library import Loaded
-from goodwork_docs.resolve import MissingWords, inherited, no_words, sources_of, templates_of
+from goodwork_docs.resolve import MissingWords, no_words, sources_of, templates_of
 from goodwork_docs.site.inputs import site_of
 from goodwork_docs.site.make import make
-from goodwork_docs.site.papers import Shelf, open_papers, shelf
-from goodwork_docs.source import Folder
+from goodwork_docs.site.papers import Now, Shelf, open_papers, shelf
+from goodwork_docs.source import Files, Folder, Layers, workspace_files
 from goodwork_docs.store import COUNCIL, MANIFEST, SITE
 
 
@@ -39,24 +41,31 @@ def publish(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]
     """Make and store the site; return what was written as data, None while a file has an error, and all diagnostics."""
     # What is read and made stays until the end: looking for rubbish in it again and again would cost a tenth of the time.
     gc.disable()
-    loaded, root = opened(order.workspace)
+    root = root_of(order.workspace)
+    files = workspace_files(root)
+    loaded = load(files)
     found = check(loaded)
     if has_errors(found):
         _say_not_written(order)
         return None, found
     out = order.out.resolve() if order.out else root / "build"
-    shelves = dict(_shelves(loaded, out))
+    places = tuple(dict.fromkeys((out, (root / "build").resolve())))
+    now = Now(loaded, digests_of(files))
+    before = {body: _before(places, body, _folders(loaded, body)) for body in sorted(loaded.councils)}
+    shelves = {body: _shelf(now, body, one) for body, one in before.items()}
     try:
-        made = make(site_of(loaded, shelves, order.day))
+        made = make(site_of(now, shelves, order.day))
     except MissingWords as missing:
         _say_not_written(order)
         return None, in_order((*found, no_words(missing)))
-    found = in_order((*found, *made.diagnostics, *_behind(shelves)))
+    found = in_order(
+        (*found, *check_priorities(loaded, loaded.councils), *made.diagnostics, *_behind(loaded, root, shelves, before))
+    )
     if not made.files:
         _say_not_written(order)
         return None, found
     store(out / SITE, made.files, SITE, root)
-    return _told(order, made.files, shelves, out / SITE), found
+    return _told(order, made.files, shelves, out / SITE, places), found
 
 
 def _say_not_written(order: Order) -> None:
@@ -64,27 +73,50 @@ def _say_not_written(order: Order) -> None:
         click.echo("site: not written; an older one stays as it is")
 
 
-def _shelves(loaded: Loaded, out: Path) -> Iterator[tuple[str, Shelf]]:
-    """Yield the papers of each body that were made before, as far as they are in step with its priorities."""
-    for body in sorted(loaded.councils):
-        refs = tuple(sorted(ref for owner, ref in loaded.contracts if owner == body))
-        built = Folder(out, tuple(f"{body}/{folder}" for folder in (COUNCIL, *refs)))
-        sources = sources_of(loaded, body)[0]
-        now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
-        yield body, shelf(built, body, now, refs, open_papers(templates_of(loaded, sources)))
+def _folders(loaded: Loaded, body: str) -> tuple[str, ...]:
+    """Return the folders in which papers of a body may lie: its own, and one for each contract."""
+    return (COUNCIL, *sorted(ref for owner, ref in loaded.contracts if owner == body))
 
 
-def _behind(shelves: Mapping[str, Shelf]) -> Iterator[Diagnostic]:
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The papers of one body that were made before, and the place that each of its folders is taken from."""
+
+    at: Mapping[str, Path]
+    files: Files
+
+
+def _before(places: tuple[Path, ...], body: str, folders: tuple[str, ...]) -> _Before:
+    """Return the papers of a body: each folder from the first place that has its manifest."""
+    at = {one: _place(places, f"{body}/{one}/{MANIFEST}") for one in folders}
+    return _Before(at, Layers(tuple(Folder(place, (f"{body}/{one}",)) for one, place in at.items())))
+
+
+def _place(places: tuple[Path, ...], path: str) -> Path:
+    return next((one for one in places if (one / path).is_file()), places[0])
+
+
+def _shelf(now: Now, body: str, before: _Before) -> Shelf:
+    """Return the papers of a body that were made before, as far as they are in step with the files."""
+    sources = sources_of(now.loaded, body)[0]
+    refs = tuple(one for one in before.at if one != COUNCIL)
+    return shelf(before.files, body, now, refs, open_papers(templates_of(now.loaded, sources)))
+
+
+def _behind(
+    loaded: Loaded, root: Path, shelves: Mapping[str, Shelf], before: Mapping[str, _Before]
+) -> Iterator[Diagnostic]:
     for body, one in shelves.items():
-        for folder, then in one.behind:
-            command = f"goodwork plan {body}" if folder == COUNCIL else f"goodwork pack {body}/{folder}"
-            where = Where(f"build/{body}/{folder}/{MANIFEST}")
-            said = f"then {then}" if then else "it cannot be told which"
-            message = f"papers made from other priorities ({said}) are not offered for download"
-            yield warning("GW501", message, where, f"run `{command}`, then `goodwork publish`")
+        for folder, lag in one.behind:
+            path = before[body].at[folder] / body / folder / MANIFEST
+            shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+            hint = f"run `{command_of(loaded, body, folder)}`, then `goodwork publish`; until then they are not offered"
+            yield behind(lag, loaded.councils[body].record.name, Where(shown), hint)
 
 
-def _told(order: Order, files: Mapping[str, bytes], shelves: Mapping[str, Shelf], folder: Path) -> dict[str, Any]:
+def _told(
+    order: Order, files: Mapping[str, bytes], shelves: Mapping[str, Shelf], folder: Path, places: tuple[Path, ...]
+) -> dict[str, Any]:
     missing = [f"{body}/{name}" for body, one in shelves.items() for name in one.missing]
     changed = [f"{body}/{name}" for body, one in shelves.items() for name in one.changed]
     pages = sum(name.endswith(".html") and not name.startswith("downloads/") for name in files)
@@ -94,11 +126,14 @@ def _told(order: Order, files: Mapping[str, bytes], shelves: Mapping[str, Shelf]
         for words, names in (("no papers made yet", missing), ("changed by hand, not offered", changed)):
             if names:
                 click.echo(f"  {words}: {', '.join(names)}")
+        if missing:
+            click.echo(f"  looked for papers in {' and '.join(map(short, places))}")
     behind = [f"{body}/{name}" for body, one in shelves.items() for name, _ in one.behind]
     return {
         "folder": str(folder),
         "pages": pages,
         "papers": papers,
+        "looked_in": [str(one) for one in places],
         "missing": missing,
         "behind": behind,
         "changed": changed,

@@ -7,23 +7,30 @@ from pathlib import Path
 
 import click
 
-from goodwork_docs.store import is_free, store_pack
+from goodwork_docs.store import MANIFEST, is_free, store_pack
 
 
 def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> None:
-    """Put files in a folder, whole; end with exit 2 where the disk refuses, or where something that is no pack stands there.
+    """Put files in a folder, whole; end with exit 2 where the disk refuses, or where something else stands there.
 
     `name` is what the user calls it, and `root` the workspace that remembers the lock.
     """
     try:
         if not is_free(folder):
             hint = "move it away, or give another folder with --out"
-            raise click.UsageError(f"{short(folder)} is there already, and is no pack; {hint}")
+            raise click.UsageError(f"{short(folder)} is there already, and {_what(folder)}; {hint}")
         kept = store_pack(folder, files, root / "build" / ".goodwork")
     except OSError as fault:
         raise click.UsageError(f"cannot write {short(folder)}: {fault.strerror or fault}") from fault
     if kept is not None:
         click.echo(f"{name}: what you added or changed in the older pack is in {short(kept)}", err=True)
+
+
+def _what(folder: Path) -> str:
+    """Return why a folder cannot be written over: it is somebody else's."""
+    if folder.is_symlink():
+        return "is a link to another place"
+    return f"goodwork did not make it: it holds no {MANIFEST}" if folder.is_dir() else "is a file"
 
 
 def short(folder: Path) -> str:

@@ -8,6 +8,7 @@ from goodwork_docs.burden import WORDS_A_LOT
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.origins import origin
 from goodwork_docs.model.contract import Contract
+from goodwork_docs.model.council import Council, is_past
 from goodwork_docs.regime.printed import money
 
 View = dict[str, Any]
@@ -31,13 +32,17 @@ def pack(inputs: Inputs) -> View:
 
 
 def council(inputs: Inputs) -> View:
-    """Return who the council is and how it is reached."""
-    record = inputs.council
+    """Return who the council is and how it is reached; the nation is the one whose law rules the contract."""
+    return of_council(inputs.council, inputs.say(f"nation.{inputs.case.nation}"))
+
+
+def of_council(record: Council, nation: str) -> View:
+    """Return who a council is and how it is reached; `nation` is printed as given."""
     contact = record.contact
     return {
         "name": record.name,
         "short": record.short_name or record.name,
-        "nation": inputs.say(f"nation.{inputs.case.nation}"),
+        "nation": nation,
         "officer": record.officer.role if record.officer else "",
         "member": record.member.role if record.member else "",
         "contact_role": contact.role,
@@ -296,4 +301,4 @@ def plan(inputs: Inputs) -> View:
     if record is None:
         return {}
     period = " ".join(one for one in (record.start, "to" if record.start and record.end else "", record.end) if one)
-    return {"title": record.title, "period": period}
+    return {"title": record.title, "period": period, "past": is_past(inputs.council)}

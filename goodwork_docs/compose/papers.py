@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goodwork_docs.compose import about, asked, record
@@ -15,6 +15,7 @@ from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.log import log
 from goodwork_docs.compose.notice import notice
 from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, referred
+from goodwork_docs.compose.onepage import on_one_page
 from goodwork_docs.compose.origins import left_out, origins
 from goodwork_docs.compose.paperlist import BEFORE, INTERNAL, ours, papers
 from goodwork_docs.compose.wording import worded
@@ -154,8 +155,8 @@ def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]])
     inputs, (paper, blocks) = around.inputs, made
     title = paper.settings.get("title", name)
     internal = paper.settings.get("internal") == "true"
-    head = (_masthead(around, title, paper, internal), *_contents(inputs, paper))
-    whole = referred((*head, *blocks), around.elsewhere(name), inputs.case.words)
+    masthead = _masthead(around, title, paper, internal)
+    whole = referred((masthead, *_contents(inputs, paper), *blocks), around.elsewhere(name), inputs.case.words)
     issue = inputs.contract.issues[-1] if inputs.contract.issues else None
     document = Document(
         name=name,
@@ -171,7 +172,15 @@ def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]])
         created=issue.date or "" if issue else "",
         internal=internal,
     )
-    return _Made(document, tuple(_lost(one, name) for one in whole.lost))
+    one_page = _on_one_page(document, masthead, paper) if paper.settings.get("page") == "one" else None
+    return _Made(one_page or document, tuple(_lost(one, name) for one in whole.lost))
+
+
+def _on_one_page(document: Document, masthead: Masthead, paper: Paper) -> Document | None:
+    """Return a paper set on one page; its template prints the facts at the foot."""
+    title, subtitle = paper.settings.get("headline", masthead.title), paper.settings.get("subtitle", "")
+    head = replace(masthead, title=title, subtitle=subtitle, facts=())
+    return on_one_page(replace(document, blocks=(head, *document.blocks[1:]), header="", footer=""))
 
 
 def _lost(node: Reference, name: str) -> Diagnostic:

@@ -92,9 +92,16 @@ def _own_measures(inputs: Inputs, head: ClauseHead) -> list[View]:
             "instead_of": one.title,
             "reason": local.reason,
             "owner": local.owner,
+            "by": _region_of(inputs, local.instead_of),
         }
         for one, local in held
     ]
+
+
+def _region_of(inputs: Inputs, measure: str) -> str:
+    """Return the name of the region that words a measure for the council; "" where the council does itself."""
+    by = inputs.case.measures_from[measure]
+    return "" if by == inputs.council.id else inputs.case.names[by]
 
 
 def _charters(inputs: Inputs, head: ClauseHead) -> list[str]:

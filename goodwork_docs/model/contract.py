@@ -283,7 +283,10 @@ class Impact(Record, frozen=True, kw_only=True):
     what: Annotated[Line, Meta(description="what would happen, in a sentence")]
     mitigation: Annotated[str, Meta(description="what the council does so that a harm is avoided or made less")] = ""
     done_by: Annotated[
-        tuple[str, ...], Meta(description="fields of this file that do it, for example asks.travel-time-paid")
+        tuple[str, ...],
+        Meta(
+            description="fields of this file that do it, for example asks.travel-time-paid: asks, promises, lots, terms"
+        ),
     ] = ()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -202,6 +204,10 @@ class Council(Record, frozen=True, kw_only=True):
     local_measures: tuple[LocalMeasure, ...] = ()
     places: tuple[Place, ...] = ()
     policy: Policy = Policy()
+    policy_reported: Annotated[
+        dict[str, Source],
+        Meta(description="field of the policy to where it is reported; printed beside it, as reported"),
+    ] = {}
     officer: Person | None = None
     member: Person | None = None
     contact: Contact = Contact()
@@ -233,3 +239,30 @@ def outcomes_of(council: Council) -> Iterator[tuple[tuple[str | int, ...], Outco
         yield from ((("priorities", n, "outcomes", m), one) for m, one in enumerate(priority.outcomes))
     for n, change in enumerate(council.changes):
         yield from ((("changes", n, "outcomes", m), one) for m, one in enumerate(change.outcomes))
+
+
+_YEARS = re.compile(r"(?P<year>\d{4})(?:[-/](?P<next>\d{2}))?")
+
+
+def last_day(plan: Plan) -> date | None:
+    """Return the last day of a plan: of its year, or of its financial year (2023-24 ends on 31 March 2024).
+
+    None where it has no end, or one that is written otherwise.
+    """
+    if found := _YEARS.fullmatch(plan.end):
+        year, following = int(found["year"]), found["next"]
+        if following is None:
+            return date(year, 12, 31) if year else None
+        return date(year + 1, 3, 31) if int(following) == (year + 1) % 100 and year < 9999 else None
+    try:
+        return date.fromisoformat(plan.end)
+    except ValueError:
+        return None
+
+
+def is_past(council: Council, day: date | None = None) -> bool:
+    """Return whether the plan has ended by a day; None takes the date of the last issue of the council's own papers."""
+    issued = council.issues[-1].date if council.issues else None
+    now = day or (date.fromisoformat(issued) if issued else None)
+    end = last_day(council.plan) if council.plan else None
+    return now is not None and end is not None and end < now

@@ -34,6 +34,14 @@ class Entry(Record, frozen=True, kw_only=True):
     data: Address
 
 
+class BodyEntry(Entry, frozen=True, kw_only=True):
+    """A body in the index."""
+
+    illustration: Annotated[
+        str, Meta(description="why the body is an example and this is no document of its; else empty")
+    ]
+
+
 class ClauseEntry(Record, frozen=True, kw_only=True):
     """A clause in the index. `owner` is the body that wrote it; empty for the library."""
 
@@ -68,7 +76,7 @@ class Index(Record, frozen=True, kw_only=True, tag_field="kind", tag="index"):
     figures: Address
     changes: Address
     trades: tuple[Sector, ...]
-    bodies: tuple[Entry, ...]
+    bodies: tuple[BodyEntry, ...]
     clauses: tuple[ClauseEntry, ...]
     crosswalks: tuple[Entry, ...]
 
@@ -89,6 +97,9 @@ class PublishedUse(Record, frozen=True, kw_only=True):
     title: str
     ask: Ask
     why: tuple[str, ...]
+    illustration: Annotated[
+        str, Meta(description="why the body is an example and this is no document of its; else empty")
+    ]
 
 
 class PublishedClause(Record, frozen=True, kw_only=True, tag_field="kind", tag="clause"):
@@ -164,6 +175,7 @@ class PublishedBody(Record, frozen=True, kw_only=True, tag_field="kind", tag="bo
     policy_from: Annotated[
         dict[str, str], Meta(description="field to the body that gave it; empty: the tool's default")
     ]
+    policy_reported: Annotated[dict[str, Source], Meta(description="field to where it is reported, in our words")]
     fingerprint: Fingerprint
     contracts: tuple[PublishedContract, ...]
     sources: tuple[Source, ...]
@@ -211,6 +223,7 @@ class PublishedChange(Record, frozen=True, kw_only=True):
     why: str
     day: str
     dated: bool
+    illustration: Annotated[str, Meta(description="why the body is an example; empty for the library and for others")]
     page: Address
 
 

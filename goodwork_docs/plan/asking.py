@@ -9,16 +9,14 @@ from goodwork_docs.burden import DEFAULT_BANDS
 from goodwork_docs.model.council import BurdenBand
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.regime.printed import money
+from goodwork_docs.thread import named
 
 View = dict[str, Any]
 
 
 def clauses(inputs: Inputs) -> list[View]:
     """Return the clauses that the priorities name, each once, with the record that shows its first measure."""
-    named = dict.fromkeys(
-        name for priority in inputs.body.priorities for outcome in priority.outcomes for name in outcome.clauses
-    )
-    return [_clause(inputs, name) for name in named if name in inputs.body.clauses]
+    return [_clause(inputs, name) for name in named(inputs.body.priorities) if name in inputs.body.clauses]
 
 
 def _clause(inputs: Inputs, name: str) -> View:

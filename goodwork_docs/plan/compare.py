@@ -11,6 +11,7 @@ from goodwork_docs.compose.numbering import anchored, numbered, referred
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.doctree import Document, Look, Masthead
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME
+from goodwork_docs.madefrom import Digests
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import TemplateText
 from goodwork_docs.model.reason import put_in
@@ -48,11 +49,16 @@ def name_of(bodies: Sequence[str]) -> str:
 
 
 def make_comparison(
-    told: Comparison, house: House, formats: Sequence[str], files_read: Sequence[Read[Any]]
+    told: Comparison,
+    house: House,
+    formats: Sequence[str],
+    files_read: Sequence[Read[Any]],
+    made_from: Digests | None = None,
 ) -> tuple[Mapping[str, bytes], tuple[Diagnostic, ...]]:
     """Return the paper in every format with its manifest, and what is wrong; no file where there is an error.
 
-    `files_read` are the bodies' files: a character that no font has is looked for in them.
+    `files_read` are the bodies' files: a character that no font has is looked for in them. `made_from` is the sha256 of each
+    file that the paper is made from.
     """
     name = name_of([one.id for one in told.sides])
     paper = Templates(house.templates).render(
@@ -62,16 +68,19 @@ def make_comparison(
         return {}, in_order(paper.diagnostics)
     files, faults = written((_document(told, house, name, paper),), tuple(formats), files_read)
     found = in_order((*paper.diagnostics, *faults))
-    return ({} if has_errors(found) else {**files, MANIFEST: manifest_bytes(_facts(told), files)}), found
+    return (
+        {} if has_errors(found) else {**files, MANIFEST: manifest_bytes(_facts(told, made_from or {}), files)}
+    ), found
 
 
-def _facts(told: Comparison) -> dict[str, object]:
+def _facts(told: Comparison, made_from: Digests) -> dict[str, object]:
     fingerprints = {one.id: one.fingerprint for one in told.sides}
     return {
         "tool": VERSION,
         "bodies": [one.id for one in told.sides],
         "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprints": fingerprints},
         "status": "draft",
+        "inputs": dict(made_from),
     }
 
 

@@ -13,9 +13,11 @@ from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import PLAN
 from goodwork_docs.plan.papers import papers
 from goodwork_docs.plan.sheet import Sheet, roomiest, set_at
+from goodwork_docs.plan.view import MORE
 from goodwork_docs.templates.paper import Templates
 
 _STEP = 0.5
+_MOST_FIRST = (MORE, ("ways", "places"), ("places",), ("ways",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +31,38 @@ class Fitted:
 def fitted(inputs: Inputs, templates: Templates) -> Fitted:
     """Return the plan in the largest type that its page holds, the look's own size at most and 11 points at least.
 
-    What the outcomes may lead to in a tender is named where the page has room for it in the look's own size.
+    What its readers could do without is said where the page has room for it in the look's own size.
     """
-    full, found = _composed(inputs, templates, asks_named=True)
+    found = _composed(inputs, templates, MORE)[1]
     if has_errors(found):
         return Fitted(None, found)
-    short, _ = _composed(inputs, templates, asks_named=False)
-    sheet = next((one for one in _settings(full, short) if one.free >= 0), None)
+    sheet = next((one for one in _settings(inputs, templates) if one.free >= 0), None)
     if sheet is not None:
         return Fitted(sheet.document, found)
     return Fitted(None, (*found, *cuts(inputs, lambda changed: closest(changed, templates))))
 
 
-def _settings(full: Document, short: Document) -> Iterator[Sheet]:
+def _settings(inputs: Inputs, templates: Templates) -> Iterator[Sheet]:
     """Yield the plan in each setting, the one that reads best first."""
-    largest = full.look.body_pt
-    yield roomiest(full, largest)
+    largest = inputs.body.look.body_pt
+    for more in _MOST_FIRST:
+        yield roomiest(_composed(inputs, templates, more)[0], largest)
+    short = _composed(inputs, templates, ())[0]
     yield from (roomiest(short, points) for points in takewhile(lambda one: one >= SMALLEST, count(largest, -_STEP)))
 
 
 def closest(inputs: Inputs, templates: Templates) -> Sheet:
     """Return the plan in the smallest type and with the least air; a plan that is too long here is refused."""
-    document, _ = _composed(inputs, templates, asks_named=False)
+    document, _ = _composed(inputs, templates, ())
     return set_at(document, SMALLEST, 0)
 
 
-def _composed(inputs: Inputs, templates: Templates, asks_named: bool) -> tuple[Document, tuple[Diagnostic, ...]]:
-    (document,), found = papers(inputs, templates, (PLAN,), {"asks_named": asks_named})
+def fits(inputs: Inputs, templates: Templates) -> bool:
+    """Return whether the plan stands on its page in the closest setting; of a template with an error nothing can be told."""
+    document, found = _composed(inputs, templates, ())
+    return has_errors(found) or set_at(document, SMALLEST, 0).free >= 0
+
+
+def _composed(inputs: Inputs, templates: Templates, more: tuple[str, ...]) -> tuple[Document, tuple[Diagnostic, ...]]:
+    (document,), found = papers(inputs, templates, (PLAN,), {"more": {name: name in more for name in MORE}})
     return document, found

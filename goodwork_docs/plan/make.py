@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from goodwork_docs import VERSION
 from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME
+from goodwork_docs.madefrom import Digests
 from goodwork_docs.plan.fit import fitted
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import OF_THE_BODY, PLAN
@@ -27,8 +28,13 @@ class Made:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def make(body: Body, formats: Sequence[str], beside: Mapping[str, bytes] | None = None) -> Made:
-    """Compose and write every paper that a body publishes; `beside` are files that stand in the same folder."""
+def make(
+    body: Body, formats: Sequence[str], beside: Mapping[str, bytes] | None = None, made_from: Digests | None = None
+) -> Made:
+    """Compose and write every paper that a body publishes.
+
+    `beside` are files that stand in the same folder; `made_from` is the sha256 of each file that all of them are made from.
+    """
     inputs, templates = Inputs(body), Templates(body.templates)
     plan = fitted(inputs, templates)
     others, found = papers(inputs, templates, [one for one in OF_THE_BODY if one != PLAN])
@@ -41,10 +47,10 @@ def make(body: Body, formats: Sequence[str], beside: Mapping[str, bytes] | None 
     found = in_order((*found, *faults))
     if has_errors(found):
         return Made(inputs.council.id, {}, found)
-    return Made(inputs.council.id, {**files, MANIFEST: manifest_bytes(_facts(inputs), files)}, found)
+    return Made(inputs.council.id, {**files, MANIFEST: manifest_bytes(_facts(inputs, made_from or {}), files)}, found)
 
 
-def _facts(inputs: Inputs) -> dict[str, object]:
+def _facts(inputs: Inputs, made_from: Digests) -> dict[str, object]:
     issue = inputs.issue
     return {
         "tool": VERSION,
@@ -52,4 +58,5 @@ def _facts(inputs: Inputs) -> dict[str, object]:
         "issue": issue.number if issue else "",
         "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprint": inputs.fingerprint},
         "status": "draft",
+        "inputs": dict(made_from),
     }

@@ -68,7 +68,7 @@ def _masthead(inputs: Inputs, title: str, paper: Paper) -> Masthead:
     rows = [
         ("issue", held.number if held else ""),
         ("date", inputs.day(held.date) if held and held.date else ""),
-        ("change", held.note if held else ""),
+        ("change", held.note if held and len(council.issues) > 1 else ""),
         ("priorities", inputs.fingerprint[:12]),
     ]
     return Masthead(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from goodwork_docs.model.council import WeightBand
+from goodwork_docs.model.words import Source
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.regime.printed import money, percent
 
@@ -28,7 +29,16 @@ def policy(inputs: Inputs) -> View:
         ],
         "max_measures": held.max_measures if given["max_measures"] else 0,
         "additionality": held.additionality,
+        "asks_reported": [_reported(one) for name, one in inputs.body.policy_reported.items() if name != _SCORED],
+        "score_reported": [_reported(one) for name, one in inputs.body.policy_reported.items() if name == _SCORED],
     }
+
+
+_SCORED = "weightings"
+
+
+def _reported(one: Source) -> View:
+    return {"says": one.says, "source": one.source}
 
 
 def _band(band: WeightBand) -> View:

@@ -157,6 +157,9 @@ def _given(side: Side, name: str, say: Say) -> tuple[str, ...]:
     if not giver:
         return (say("compare.not-stated"),)
     lines = tuple(_PRINTED[name](getattr(side.council.policy, name), side, say)) or (say("compare.none"),)
+    reported = side.policy_reported.get(name)
+    if reported:
+        lines = (*lines, say("compare.reported", says=reported.says, source=reported.source))
     return lines if giver == side.id else (*lines, say("compare.given-by", body=side.names[giver]))
 
 

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from goodwork_docs.model.council import Outcome, Priority
+from goodwork_docs.compose.about import of_council
+from goodwork_docs.model.council import Mission, Outcome, Place, Priority, is_past
 from goodwork_docs.plan.asking import burden, clauses
 from goodwork_docs.plan.golden import golden_thread
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.policy import policy
 from goodwork_docs.plan.readiness import readiness
+from goodwork_docs.thread import named
 
 View = dict[str, Any]
 """Plain values that a template may print."""
+
+
+MORE = ("ways", "places", "asks")
+"""What the plan says where its page has room: the three ways of asking, the places, and the clauses of each priority."""
 
 
 def view(inputs: Inputs) -> View:
@@ -25,7 +31,7 @@ def view(inputs: Inputs) -> View:
         "priorities": [priority(inputs, one) for one in inputs.body.priorities],
         "taken_over": taken_over(inputs),
         "policy": policy(inputs),
-        "asks_named": True,
+        "more": dict.fromkeys(MORE, True),
         "places": places(inputs),
         "clauses": clauses(inputs),
         "burden": burden(inputs),
@@ -39,18 +45,10 @@ def view(inputs: Inputs) -> View:
 
 def council(inputs: Inputs) -> View:
     """Return who the body is and how it is reached."""
-    record, contact = inputs.council, inputs.council.contact
+    record = inputs.council
     return {
-        "name": record.name,
-        "short": record.short_name or record.name,
-        "nation": inputs.say(f"nation.{record.nation}"),
-        "officer": record.officer.role if record.officer else "",
+        **of_council(record, inputs.say(f"nation.{record.nation}")),
         "officer_email": record.officer.email if record.officer else "",
-        "member": record.member.role if record.member else "",
-        "contact_role": contact.role,
-        "email": contact.email,
-        "portal": contact.portal,
-        "address": contact.address,
         "illustration": record.illustration,
     }
 
@@ -62,6 +60,7 @@ def issue(inputs: Inputs) -> View:
         "issue": held.number if held else "",
         "date": inputs.day(held.date) if held and held.date else "",
         "change": held.note if held else "",
+        "number_of_issues": len(inputs.council.issues),
         "status": inputs.say("view.draft"),
         "fingerprint": inputs.fingerprint,
         "short_fingerprint": inputs.fingerprint[:12],
@@ -71,38 +70,25 @@ def issue(inputs: Inputs) -> View:
 def plan(inputs: Inputs) -> View:
     """Return the corporate plan's title and years."""
     record = inputs.council.plan
-    return {"title": record.title, "start": record.start, "end": record.end} if record else {}
+    if record is None:
+        return {}
+    return {"title": record.title, "start": record.start, "end": record.end, "past": is_past(inputs.council)}
 
 
 def missions(inputs: Inputs) -> list[View]:
     """Return the missions that outlast a contract."""
-    titles = _titles(inputs)
-    return [
-        {
-            "title": one.title,
-            "until": one.until,
-            "statement": one.statement,
-            "priorities": [titles[name] for name in one.priorities if name in titles],
-        }
-        for one in inputs.council.missions
-    ]
+    return [{**_row(inputs, one), "until": one.until} for one in inputs.council.missions]
 
 
 def places(inputs: Inputs) -> list[View]:
     """Return the places below the council, and what matters there."""
-    titles = _titles(inputs)
-    return [
-        {
-            "title": one.title,
-            "statement": one.statement,
-            "priorities": [titles[name] for name in one.priorities if name in titles],
-        }
-        for one in inputs.council.places
-    ]
+    return [_row(inputs, one) for one in inputs.council.places]
 
 
-def _titles(inputs: Inputs) -> dict[str, str]:
-    return {one.id: one.title for one in inputs.body.priorities}
+def _row(inputs: Inputs, one: Mission | Place) -> View:
+    titles = {held.id: held.title for held in inputs.body.priorities}
+    priorities = [titles[name] for name in one.priorities if name in titles]
+    return {"title": one.title, "statement": one.statement, "priorities": priorities}
 
 
 def taken_over(inputs: Inputs) -> list[View]:
@@ -138,8 +124,7 @@ def priority(inputs: Inputs, one: Priority) -> View:
 
 def _asks(inputs: Inputs, one: Priority) -> list[str]:
     """Return the titles of the clauses that a priority's outcomes name, each once."""
-    named = dict.fromkeys(clause for outcome in one.outcomes for clause in outcome.clauses)
-    return [inputs.body.clauses[name].head.title for name in named if name in inputs.body.clauses]
+    return [inputs.body.clauses[name].head.title for name in named((one,)) if name in inputs.body.clauses]
 
 
 def _outcome(inputs: Inputs, one: Outcome, held_by: Priority) -> View:

@@ -13,7 +13,8 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council, Priority
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
-from goodwork_docs.resolve.inheritance import Inherited, inherited, policy_of
+from goodwork_docs.model.words import Source
+from goodwork_docs.resolve.inheritance import Inherited, inherited, local_measures_of, policy_of, reported_of
 from goodwork_docs.resolve.laid import look_of, templates_of, words_of
 from goodwork_docs.resolve.sources import nearest_clauses, sources_of
 
@@ -22,15 +23,18 @@ from goodwork_docs.resolve.sources import nearest_clauses, sources_of
 class Body:
     """A council or region with what it takes over from its region.
 
-    `council` is its own file, its policy laid over the region's; `policy_from` says which body gave each field of the policy, ""
-    for the tool's default. `sources` names the owners, the nearest first; "" is the library. `names` are the names of the bodies
-    among them, by id. `contracts` are the body's own, as their files stand.
+    `council` is its own file, its policy and its measures laid over the region's; `policy_from` says which body gave each field
+    of the policy, "" for the tool's default, and `policy_reported` where a field is reported. `measures_from` says who words a
+    measure in place of a clause. `sources` names the owners, the nearest first; "" is the library. `names` are the names of the
+    bodies among them, by id. `contracts` are the body's own, as their files stand.
     """
 
     council: Read[Council]
     sources: tuple[str, ...]
     inherited: Inherited
     policy_from: Mapping[str, str]
+    policy_reported: Mapping[str, Source]
+    measures_from: Mapping[str, str]
     clauses: Mapping[str, Clause]
     reference: Reference
     look: Look
@@ -55,11 +59,14 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
     if problems:
         return None, problems
     policy, policy_from = policy_of(loaded, sources)
+    measures, measures_from = local_measures_of(loaded, sources)
     made = Body(
-        council=Read(replace(council.record, policy=policy), council.yaml),
+        council=Read(replace(council.record, policy=policy, local_measures=measures), council.yaml),
         sources=sources,
         inherited=inherited(loaded, sources),
         policy_from=policy_from,
+        policy_reported=reported_of(loaded, policy_from),
+        measures_from=measures_from,
         clauses=nearest_clauses(loaded, sources),
         reference=loaded.reference,
         look=look_of(loaded, sources),

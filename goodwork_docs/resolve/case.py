@@ -21,7 +21,8 @@ class Case:
     """Everything that one contract's pack is made from.
 
     `sources` names the owners, the nearest first; "" is the library. `names` are the names of the bodies among them, by id.
-    `policy_from` says which body gave each field of the policy, "" for the tool's default.
+    `policy_from` says which body gave each field of the policy, "" for the tool's default; `measures_from` who words a measure in
+    place of a clause.
     """
 
     contract: Read[Contract]
@@ -35,6 +36,7 @@ class Case:
     templates: Mapping[str, TemplateText]
     names: Mapping[str, str]
     policy_from: Mapping[str, str]
+    measures_from: Mapping[str, str]
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -77,4 +79,5 @@ def _case(contract: Read[Contract], body: Body) -> Case:
         templates=body.templates,
         names=body.names,
         policy_from=body.policy_from,
+        measures_from=body.measures_from,
     )

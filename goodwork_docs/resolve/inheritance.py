@@ -13,9 +13,10 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from goodwork_docs.diagnostics import Where
-from goodwork_docs.model.council import Change, Council, LeftOut, Policy, Priority
+from goodwork_docs.model.council import Change, Council, LeftOut, LocalMeasure, Policy, Priority
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Loaded
+from goodwork_docs.model.words import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,15 @@ def _changed(held: Held, council: Read[Council], row: int | None) -> Held:
     return Held(priority, held.owner, held.where, by, at, change, body, held.priority, held.worded_by)
 
 
+def local_measures_of(loaded: Loaded, sources: tuple[str, ...]) -> tuple[tuple[LocalMeasure, ...], Mapping[str, str]]:
+    """Return the measures in a body's own words and in its regions', the nearest words for each, and who gave each."""
+    held: dict[str, tuple[LocalMeasure, str]] = {}
+    for body in (one for one in sources if one):
+        for row in loaded.councils[body].record.local_measures:
+            held.setdefault(row.instead_of, (row, body))
+    return tuple(row for row, _ in held.values()), {name: body for name, (_, body) in held.items()}
+
+
 def policy_of(loaded: Loaded, sources: tuple[str, ...]) -> tuple[Policy, Mapping[str, str]]:
     """Return a body's policy, field by field from the nearest body that gives the field, and who gave each; "" is a default."""
     policy, givers = Policy(), dict.fromkeys((one.name for one in fields(Policy)), "")
@@ -118,6 +128,12 @@ def policy_of(loaded: Loaded, sources: tuple[str, ...]) -> tuple[Policy, Mapping
         policy = replace(policy, **given)
         givers.update(dict.fromkeys(given, body))
     return policy, givers
+
+
+def reported_of(loaded: Loaded, givers: Mapping[str, str]) -> Mapping[str, Source]:
+    """Return where each field of a body's policy is reported, as the body that gives the field says; not said of most."""
+    said = {name: loaded.councils[body].record.policy_reported.get(name) for name, body in givers.items() if body}
+    return {name: source for name, source in said.items() if source is not None}
 
 
 def _given(loaded: Loaded, body: str) -> Iterator[tuple[str, Any]]:

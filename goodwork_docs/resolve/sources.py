@@ -11,21 +11,25 @@ def sources_of(loaded: Loaded, body: str) -> tuple[tuple[str, ...], tuple[Diagno
     owners: list[str] = []
     at: str | None = body
     while at is not None:
-        council = loaded.councils.get(at)
-        if council is None or at in owners:
-            last = loaded.councils[owners[-1]]
-            what = "extends itself" if at in owners else "has no council.yaml that can be read"
-            return (), (
-                error(
-                    "GW041",
-                    f"{quoted(at)} {what}",
-                    last.where("extends"),
-                    "name a body of charters/ that leads to no ring",
-                ),
-            )
+        if at in owners or at not in loaded.councils:
+            return (), (_nowhere(loaded, owners, at),)
         owners.append(at)
-        at = council.record.extends
+        at = loaded.councils[at].record.extends
     return (*owners, ""), ()
+
+
+def _nowhere(loaded: Loaded, owners: list[str], at: str) -> Diagnostic:
+    """Return why the way from body to body does not end: it comes back to one of the owners, or to no file."""
+    where = loaded.councils[owners[-1]].where("extends")
+    if at not in owners:
+        message = f"{quoted(at)} has no council.yaml that can be read"
+        return error("GW041", message, where, "name a body of charters/ that leads to no ring")
+    ring = (*owners[owners.index(at) :], at)
+    way = f", by way of {' and '.join(map(quoted, ring[1:-1]))}" if len(ring) > 2 else ""
+    message, hint = f"{quoted(at)} extends itself{way}", "take `extends` out of one of these files"
+    if len(ring) == 2:
+        hint = "name another body, or delete this"
+    return error("GW041", message, where, hint)
 
 
 def nearest_clauses(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Clause]:

@@ -151,10 +151,22 @@ def downloads(site: Site, name: str) -> View:
     """Return the papers of a body that are offered, by folder, and those that are behind or not made yet."""
     shelf = site.shelves.get(name, Shelf({}))
     return {
+        "plan": _plan_links(site, name, shelf),
         "folders": [_folder(site, name, shelf, folder) for folder in shelf.folders],
         "behind": [_folder_title(site, name, one) for one, _ in shelf.behind],
         "missing": [_folder_title(site, name, one) for one in shelf.missing],
     }
+
+
+def _plan_links(site: Site, name: str, shelf: Shelf) -> list[View]:
+    """Return the formats of the plan on a page that are offered; none where no plan is."""
+    start = f"{COUNCIL}/{PLAN}."
+    made = [
+        (download(name, path), path.removeprefix(start), _size(site, len(data)))
+        for path, data in shelf.files.items()
+        if path.startswith(start)
+    ]
+    return [{"address": address, "title": form, "size": size} for address, form, size in _formats(site, made)]
 
 
 def _folder_title(site: Site, name: str, folder: str) -> str:

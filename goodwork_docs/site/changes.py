@@ -20,7 +20,10 @@ FIRST_DAY = "1970-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One change. `id` never changes and is unique; `dated` is false where the day is only that of the library."""
+    """One change. `id` never changes and is unique; `dated` is false where the day is only that of the library.
+
+    `body` is the body that it is a change of; "" is the library.
+    """
 
     id: str
     kind: Literal["clause", "body"]
@@ -30,6 +33,7 @@ class Changed:
     why: str
     day: str
     dated: bool
+    body: str
 
 
 def changes(site: Site) -> tuple[Changed, ...]:
@@ -75,6 +79,7 @@ def _issues(site: Site) -> Iterator[Changed]:
                 one.note,
                 day,
                 bool(one.date),
+                name,
             )
 
 
@@ -86,4 +91,4 @@ def _versions(site: Site) -> Iterator[Changed]:
         at = ":".join(one for one in ("clause", owner, name) if one)
         for version, why in clause.head.changes.items():
             title = clause.head.title
-            yield Changed(f"{at}:{version}", "clause", clause_page(owner, name), title, version, why, day, False)
+            yield Changed(f"{at}:{version}", "clause", clause_page(owner, name), title, version, why, day, False, owner)

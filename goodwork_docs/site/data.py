@@ -10,6 +10,7 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.library import Clause
 from goodwork_docs.model.published import (
     VERSION,
+    BodyEntry,
     ClauseEntry,
     Download,
     Entry,
@@ -73,8 +74,12 @@ def _index(site: Site) -> Index:
         changes=addresses.CHANGES_DATA,
         trades=tuple(site.reference.sectors.values()),
         bodies=tuple(
-            Entry(
-                id=name, title=one.council.record.name, page=addresses.body_page(name), data=addresses.body_data(name)
+            BodyEntry(
+                id=name,
+                title=one.council.record.name,
+                illustration=one.council.record.illustration,
+                page=addresses.body_page(name),
+                data=addresses.body_data(name),
             )
             for name, one in site.bodies.items()
         ),
@@ -144,7 +149,15 @@ def _use(site: Site, one: Use) -> PublishedUse:
     for each in one.reasons:
         facts = {name: words.get(f"{name}.{value}", value) for name, value in each.facts}
         why.append(put_in(words[each.key if each.key in words else f"regime.{each.key}"], facts))
-    return PublishedUse(body=one.body, ref=one.ref, title=one.title, ask=one.ask, why=tuple(why))
+    contract = site.loaded.contracts[(one.body, one.ref)].record
+    return PublishedUse(
+        body=one.body,
+        ref=one.ref,
+        title=one.title,
+        ask=one.ask,
+        why=tuple(why),
+        illustration=contract.illustration or site.illustration_of(one.body),
+    )
 
 
 def _body(site: Site, name: str, body: Body) -> PublishedBody:
@@ -163,6 +176,7 @@ def _body(site: Site, name: str, body: Body) -> PublishedBody:
         places=record.places,
         policy=record.policy,
         policy_from=dict(body.policy_from),
+        policy_reported=dict(body.policy_reported),
         fingerprint=Fingerprint(scheme=PRIORITIES_SCHEME, value=priorities_fingerprint(body.priorities)),
         contracts=tuple(_contract(site, one) for one in body.contracts),
         sources=record.sources,
@@ -213,6 +227,7 @@ def _changes(site: Site) -> PublishedChanges:
             why=one.why,
             day=one.day,
             dated=one.dated,
+            illustration=site.illustration_of(one.body),
             page=one.address,
         )
         for one in changes(site)

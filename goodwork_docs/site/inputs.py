@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from goodwork_docs.doctree import Look
+from goodwork_docs.madefrom import Digests, of_site, picked
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.model.reason import Reason, put_in
 from goodwork_docs.model.words import Ask
@@ -23,7 +24,7 @@ from goodwork_docs.resolve import (
     words_of,
 )
 from goodwork_docs.selection import select
-from goodwork_docs.site.papers import Shelf
+from goodwork_docs.site.papers import Now, Shelf
 
 LIBRARY = ""
 
@@ -64,7 +65,8 @@ class Use:
 class Site:
     """Everything that the site says.
 
-    `library` are the library's clauses by id. `day` dates the feed; None takes the newest date of the files.
+    `library` are the library's clauses by id. `day` dates the feed; None takes the newest date of the files. `made_from` is the
+    sha256 of each file that the site is made from.
     """
 
     loaded: Loaded
@@ -74,6 +76,7 @@ class Site:
     shelves: Mapping[str, Shelf]
     library: Mapping[str, Clause]
     day: date | None = None
+    made_from: Digests = field(default_factory=dict)
 
     @property
     def reference(self) -> Reference:
@@ -90,13 +93,18 @@ class Site:
         """What is said where bodies are named that are examples; "" where none is."""
         return self.house.say("site.examples") if self.has_examples else ""
 
+    def illustration_of(self, body: str) -> str:
+        """Return why a body is an example and no document of the body named; "" for the library and for other bodies."""
+        return self.bodies[body].council.record.illustration if body in self.bodies else ""
+
     def owner_of(self, clause: Clause) -> str:
         """Return the body that wrote a clause; "" is the library."""
         return clause.path.split("/")[1] if clause.path.startswith("charters/") else LIBRARY
 
 
-def site_of(loaded: Loaded, shelves: Mapping[str, Shelf], day: date | None) -> Site:
+def site_of(now: Now, shelves: Mapping[str, Shelf], day: date | None) -> Site:
     """Return the site of a workspace whose files hold no error."""
+    loaded = now.loaded
     resolved = {name: resolve_body(loaded, name)[0] for name in sorted(loaded.councils)}
     bodies = {name: one for name, one in resolved.items() if one is not None}
     uses: dict[tuple[str, str], list[Use]] = {}
@@ -110,6 +118,7 @@ def site_of(loaded: Loaded, shelves: Mapping[str, Shelf], day: date | None) -> S
         shelves=shelves,
         library=nearest_clauses(loaded, (LIBRARY,)),
         day=day,
+        made_from=picked(now.digests, of_site(now.digests)),
     )
 
 

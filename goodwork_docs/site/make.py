@@ -19,7 +19,7 @@ from goodwork_docs.site import addresses
 from goodwork_docs.site.data import data
 from goodwork_docs.site.feed import feed
 from goodwork_docs.site.inputs import Site
-from goodwork_docs.site.nodes import Cards, ClauseList, Files, Finder
+from goodwork_docs.site.nodes import Cards, ClauseList, Directory, Files, Finder
 from goodwork_docs.site.otherviews import shared
 from goodwork_docs.site.pages import Plan, pages
 from goodwork_docs.site.script import SCRIPT
@@ -32,7 +32,9 @@ from goodwork_docs.templates.paper import Templates
 LARGEST_PAGE = 100_000
 """Bytes of one page; papers for download are not pages."""
 _INSIDE, _ID = re.compile(r'href="#([^"]+)"'), re.compile(r'\bid="([^"]+)"')
-_NODES = (Cards, ClauseList, Files, Finder)
+_OURS = re.compile("/(site|council/parts)/")
+"""Templates that pages are made of: the site's own, and what papers of a body and its page both say."""
+_NODES = (Cards, ClauseList, Directory, Files, Finder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def make(site: Site) -> Made:
 
 def _make(site: Site) -> Made:
     plans = tuple(pages(site))
-    others = dict(_others(site))
+    others = {**dict(_others(site)), **dict(_downloads(site))}
     leads = _of_clauses(site) | {one: one for one in (*(plan.address for plan in plans), *others)}
     made = _Pages(site, leads)
     files: dict[str, bytes] = {}
@@ -66,7 +68,7 @@ def _make(site: Site) -> Made:
         found += problems
     if has_errors(found):
         return Made({}, in_order(dict.fromkeys(found)))
-    files |= others | dict(_downloads(site))
+    files |= others
     return Made({**files, MANIFEST: manifest_bytes(_facts(site), files)}, in_order(dict.fromkeys(found)))
 
 
@@ -105,7 +107,7 @@ def _facts(site: Site) -> dict[str, object]:
         name: {"scheme": PRIORITIES_SCHEME, "fingerprint": priorities_fingerprint(one.priorities)}
         for name, one in site.bodies.items()
     }
-    return {"tool": VERSION, "status": "draft", "priorities": priorities}
+    return {"tool": VERSION, "status": "draft", "priorities": priorities, "inputs": dict(site.made_from)}
 
 
 class _Pages:
@@ -130,7 +132,7 @@ class _Pages:
         return made.encode(), (*paper.diagnostics, *_faults(page, made, where))
 
     def _of(self, body: str) -> Templates:
-        sources = {name: one for name, one in self._sources(body).items() if "/site/" in name}
+        sources = {name: one for name, one in self._sources(body).items() if _OURS.search(name)}
         for held, templates in self._templates:
             if held == sources:
                 return templates

@@ -61,6 +61,13 @@ class Cards:
 
 
 @dataclass(frozen=True, slots=True)
+class Directory:
+    """Places to go on to by name, in columns read downwards: address, title, and words in one line."""
+
+    entries: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Files:
     """Papers to download: the title of each with its formats as address, name and size."""
 

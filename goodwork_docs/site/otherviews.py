@@ -16,7 +16,7 @@ from goodwork_docs.site import addresses
 from goodwork_docs.site.changes import Changed, changes, newest_day
 from goodwork_docs.site.inputs import Site
 from goodwork_docs.site.listing import ask_cards, clause_list, finder, groups, sentence, suits, title
-from goodwork_docs.site.nodes import Cards
+from goodwork_docs.site.nodes import Cards, Directory
 
 View = dict[str, Any]
 Card = tuple[str, str, str | tuple[str, ...]]
@@ -44,7 +44,7 @@ def shared(site: Site) -> View:
 def home(site: Site) -> View:
     """Return what the first page prints."""
     return {
-        "home": {"bodies": Cards(tuple(_body_card(name, one) for name, one in site.bodies.items()))},
+        "home": {"doors": Cards(tuple(_doors(site))), "bodies": _directory(site, tuple(site.bodies))},
         "elements": Cards(tuple(_element_cards(site))),
         "changes": [_change(site, one) for one in changes(site)[:5]],
     }
@@ -55,19 +55,25 @@ def bodies(site: Site) -> View:
     regions = {one.council.record.extends for one in site.bodies.values()} - {None}
     under = [name for name in site.bodies if name in regions]
     return {
-        "regions": Cards(_cards(site, under)),
+        "regions": _directory(site, under),
         "any_regions": bool(under),
-        "others": Cards(_cards(site, [name for name in site.bodies if name not in regions])),
+        "others": _directory(site, [name for name in site.bodies if name not in regions]),
     }
 
 
-def _cards(site: Site, names: Sequence[str]) -> tuple[Card, ...]:
-    return tuple(_body_card(name, site.bodies[name]) for name in names)
+def _doors(site: Site) -> Iterator[Card]:
+    """Yield the ways into the site."""
+    doors = (("bodies", addresses.BODIES), ("library", addresses.LIBRARY), ("figures", addresses.FIGURES))
+    for name, address in doors:
+        yield address, site.house.say(f"site.door.{name}"), site.house.say(f"site.door-says.{name}")
 
 
-def _body_card(name: str, body: Body) -> Card:
-    titles = tuple(one.title for one in body.priorities)
-    return addresses.body_page(name), body.council.record.name, titles
+def _directory(site: Site, names: Sequence[str]) -> Directory:
+    return Directory(tuple(_entry(name, site.bodies[name]) for name in names))
+
+
+def _entry(name: str, body: Body) -> tuple[str, str, tuple[str, ...]]:
+    return addresses.body_page(name), body.council.record.name, tuple(one.title for one in body.priorities)
 
 
 def _element_cards(site: Site) -> Iterator[tuple[str, str, str]]:

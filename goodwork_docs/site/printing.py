@@ -8,7 +8,7 @@ from typing import Any
 
 from goodwork_docs.doctree import Block
 from goodwork_docs.site.addresses import relative
-from goodwork_docs.site.nodes import Cards, ClauseList, Facet, Files, Finder, Group, Listed
+from goodwork_docs.site.nodes import Cards, ClauseList, Directory, Facet, Files, Finder, Group, Listed
 from goodwork_docs.writers.html.blocks import blocks as tree_blocks
 from goodwork_docs.writers.html.sheet import Sheet, plain
 
@@ -94,6 +94,16 @@ def _cards(sheet: Sheet, node: Cards) -> None:
     sheet.add("</ul>\n")
 
 
+def _directory(sheet: Sheet, node: Directory) -> None:
+    level = min(sheet.level + 1, 6)
+    sheet.add('<ul class="directory" role="list">\n')
+    for address, title, words in node.entries:
+        target = escape(relative(address, sheet.document.name))
+        said = f"<p>{plain(' · '.join(words))}</p>" if words else ""
+        sheet.add(f'<li><h{level}><a href="{target}">{plain(title)}</a></h{level}>{said}</li>\n')
+    sheet.add("</ul>\n")
+
+
 def _more(words: str | tuple[str, ...]) -> str:
     if isinstance(words, str):
         return f"<p>{plain(words)}</p>" if words else ""
@@ -119,5 +129,6 @@ _PRINTERS: dict[type, Callable[[Sheet, Any], None]] = {
     Finder: _finder,
     ClauseList: _list,
     Cards: _cards,
+    Directory: _directory,
     Files: _files,
 }

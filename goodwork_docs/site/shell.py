@@ -119,11 +119,15 @@ def _header(page: Page, house: House) -> str:
     name = plain(house.say("site.title", site=house.name))
     notice = f'<div class="notice-band"><p class="width">{plain(page.notice)}</p></div>\n' if page.notice else ""
     return (
-        f'<body class="site">\n<a class="skip" href="#gw-content">{_say(house, "writer.skip_to_content")}</a>\n'
+        f'<body class="{_kind(page)}">\n<a class="skip" href="#gw-content">{_say(house, "writer.skip_to_content")}</a>\n'
         f'<header><div class="top"><div class="width">\n<a class="name" href="{home}"{here}>{name}</a>\n'
         f'<nav aria-label="{_say(house, "site.menu.label")}"><ul role="list">\n{_menu(page, house)}</ul></nav>\n'
         f"</div></div>\n{notice}</header>\n"
     )
+
+
+def _kind(page: Page) -> str:
+    return "site home" if page.address == addresses.HOME else "site"
 
 
 def _menu(page: Page, house: House) -> str:

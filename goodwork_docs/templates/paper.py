@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from typing import Any
 
 import jinja2
+from jinja2.meta import find_referenced_templates
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order
 from goodwork_docs.doctree import Block
@@ -39,6 +40,14 @@ class Paper:
     diagnostics: tuple[Diagnostic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What is wrong with a template, and the templates that it names."""
+
+    refused: tuple[Diagnostic, ...]
+    names: frozenset[str] = frozenset()
+
+
 class Templates:
     """The templates of one case, compiled once."""
 
@@ -51,8 +60,13 @@ class Templates:
         return name in self._sources
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        """Return a template's text, for Jinja. One whose name a template works out is judged here, before it runs."""
         source = self._sources.get(name)
-        return None if source is None else (body(source.text), source.path, lambda: True)
+        if source is None:
+            return None
+        if self._read(name).refused:
+            raise jinja2.TemplateError(f"the template it includes has faults: {source.path}")
+        return (body(source.text), source.path, lambda: True)
 
     def render(self, name: str, view: Mapping[str, Any], carrier: Carrier) -> Paper:
         """Render one paper. `view` holds plain values and the carrier's tokens. Template errors are diagnostics."""
@@ -61,8 +75,8 @@ class Templates:
         if source is None:
             where = Where(f"templates/{name}")
             return Paper({}, (), (error("GW033", "the template is missing", where, "bring it back from the library"),))
-        if self._refused:
-            return Paper({}, (), self._refused)
+        if refused := self._refused(name):
+            return Paper({}, (), refused)
         read = partial(self._skeletons.blocks, path=source.path, carrier=carrier)
         self._environment.begin(carrier)
         try:
@@ -73,16 +87,39 @@ class Templates:
         blocks = read(text)
         return Paper(self._settings(name), blocks, tuple(carrier.found[begun:]))
 
-    @cached_property
-    def _refused(self) -> tuple[Diagnostic, ...]:
-        return in_order(one for source in self._sources.values() for one in self._refused_in(source))
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with any template, used or not, in order."""
+        return in_order(one for name in self._sources for one in self._read(name).refused)
 
-    def _refused_in(self, source: TemplateText) -> Iterator[Diagnostic]:
-        yield from front_matter(source).diagnostics
+    def _refused(self, name: str) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with a template, and with those that it may include: of what a pack has no use for, nothing."""
+        return in_order(one for reached in self._reached(name) for one in self._read(reached).refused)
+
+    def _reached(self, name: str) -> Iterator[str]:
+        seen, waiting = {name}, [name]
+        while waiting:
+            yield waiting[-1]
+            new = self._read(waiting.pop()).names & self._sources.keys() - seen
+            seen |= new
+            waiting.extend(new)
+
+    def _read(self, name: str) -> _Read:
+        if name not in self._all_read:
+            self._all_read[name] = self._judged(self._sources[name])
+        return self._all_read[name]
+
+    @cached_property
+    def _all_read(self) -> dict[str, _Read]:
+        return {}
+
+    def _judged(self, source: TemplateText) -> _Read:
+        found = list(front_matter(source).diagnostics)
         try:
-            yield from refusals(self._environment, source)
+            tree = self._environment.tree(source)
+            found.extend(refusals(tree, source))
         except _TEMPLATE_FAULTS as fault:
-            yield self._fault(fault, source.path)
+            return _Read((*found, self._fault(fault, source.path)))
+        return _Read(tuple(found), frozenset(one for one in find_referenced_templates(tree) if one))
 
     def _settings(self, name: str) -> dict[str, str]:
         if name not in self._all_settings:

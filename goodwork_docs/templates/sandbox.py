@@ -95,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         return super()._load_template(name, globals)
 
     def _generate(self, source: syntax.Template, *args: Any, **kwargs: Any) -> str:
-        for loop in source.find_all(syntax.For):
+        for loop in [one for one in _nodes(source) if isinstance(one, syntax.For)]:
             loop.iter = syntax.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
         return super()._generate(source, *args, **kwargs)
 
@@ -195,14 +195,13 @@ def _carried(context: jinja2.runtime.Context, value: object) -> Markup:
     return sandbox.carrier.inline(printed(value))
 
 
-def refusals(sandbox: Sandbox, source: TemplateText) -> Iterator[Diagnostic]:
+def refusals(tree: syntax.Template, source: TemplateText) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each place where a template could turn a value into markup, or take the machine for ever."""
-    tree = sandbox.tree(source)
     offset = front_lines(source.text)
     if found := LEFT_OVER.search(source.text):
         where = place(source.text, found.start(), source.path)
         yield error("GW031", "a template may not use private characters", where, "delete the character")
-    for node in tree.find_all(syntax.Node):
+    for node in _nodes(tree):
         what = _refusal(node)
         if what:
             where = Where(source.path, getattr(node, "lineno", 1) + offset)
@@ -212,6 +211,14 @@ def refusals(sandbox: Sandbox, source: TemplateText) -> Iterator[Diagnostic]:
                 where,
                 "print values one by one, or give the view another field",
             )
+
+
+def _nodes(tree: syntax.Template) -> Iterator[syntax.Node]:
+    """Yield every node. Jinja's own walk hands each node through all the nodes above it."""
+    waiting: list[syntax.Node] = [tree]
+    while waiting:
+        yield (node := waiting.pop())
+        waiting.extend(node.iter_child_nodes())
 
 
 def _refusal(node: syntax.Node) -> str:

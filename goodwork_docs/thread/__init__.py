@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goodwork_docs.thread.gaps import Gap, gaps_of
-from goodwork_docs.thread.paths import Path, paths, unnamed, without_clause
+from goodwork_docs.thread.paths import Path, named, paths, unnamed, without_clause
 from goodwork_docs.thread.sides import ClauseSides, Comparison, Side, compared
 from goodwork_docs.thread.whole import Asked, Counted, Origin, Strand, Thread, Wanted, origin, thread_of
 
@@ -21,6 +21,7 @@ __all__ = [
     "Wanted",
     "compared",
     "gaps_of",
+    "named",
     "origin",
     "paths",
     "thread_of",

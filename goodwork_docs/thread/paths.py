@@ -24,6 +24,11 @@ def paths(priorities: Iterable[Priority]) -> Iterator[Path]:
             yield from (Path(priority, outcome, clause) for clause in outcome.clauses)
 
 
+def named(priorities: Iterable[Priority]) -> tuple[str, ...]:
+    """Return the clauses that outcomes of the priorities name, each once, in the order of the file."""
+    return tuple(dict.fromkeys(way.clause for way in paths(priorities)))
+
+
 def without_clause(priorities: Iterable[Priority], clauses: Collection[str]) -> tuple[Priority, ...]:
     """Return the priorities of which no outcome names one of the clauses."""
     return tuple(one for one in priorities if not any(way.clause in clauses for way in paths((one,))))
@@ -31,5 +36,5 @@ def without_clause(priorities: Iterable[Priority], clauses: Collection[str]) -> 
 
 def unnamed(clauses: Iterable[str], priorities: Iterable[Priority]) -> tuple[str, ...]:
     """Return the clauses that no outcome of a priority names, each once."""
-    named = {way.clause for way in paths(priorities)}
-    return tuple(one for one in dict.fromkeys(clauses) if one not in named)
+    known = named(priorities)
+    return tuple(one for one in dict.fromkeys(clauses) if one not in known)

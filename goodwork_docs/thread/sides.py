@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from goodwork_docs.fingerprint import priorities_fingerprint
 from goodwork_docs.model.council import Council
+from goodwork_docs.model.words import Source
 from goodwork_docs.resolve import Body
 from goodwork_docs.thread.paths import paths
 from goodwork_docs.thread.whole import Thread, thread_of
@@ -16,13 +17,14 @@ from goodwork_docs.thread.whole import Thread, thread_of
 class Side:
     """One body: its file with its region's policy laid under its own, its thread, and who gave each field of its policy.
 
-    `names` are the names of the body and its regions, by id. `mandatory` are the titles of the clauses that its policy puts into
-    every contract. `fingerprint` is that of its priorities, scheme gwp1.
+    `policy_reported` says where a field is reported. `names` are the names of the body and its regions, by id. `mandatory` are
+    the titles of the clauses that its policy puts into every contract. `fingerprint` is that of its priorities, scheme gwp1.
     """
 
     council: Council
     thread: Thread
     policy_from: Mapping[str, str]
+    policy_reported: Mapping[str, Source]
     names: Mapping[str, str]
     mandatory: tuple[str, ...]
     fingerprint: str
@@ -69,6 +71,7 @@ def _side(body: Body) -> Side:
         council=record,
         thread=thread_of(body),
         policy_from=body.policy_from,
+        policy_reported=body.policy_reported,
         names=body.names,
         mandatory=mandatory,
         fingerprint=priorities_fingerprint(body.priorities),

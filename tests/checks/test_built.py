@@ -1,17 +1,21 @@
-"""Papers under build/ say which priorities they were made from, and `check` says when the files have moved on."""
+"""Papers under build/ say which priorities and files they were made from, and `check` says when the files have moved on."""
 
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from goodwork_docs.build import make, prepare
+from goodwork_docs.checks.built import Built
 from goodwork_docs.checks.everything import check
+from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, priorities_fingerprint
 from goodwork_docs.load import load
+from goodwork_docs.madefrom import digests_of, of_body, of_pack, of_site, picked
 from goodwork_docs.plan.make import make as make_papers
 from goodwork_docs.resolve import resolve_body
 from goodwork_docs.source import built_manifests
@@ -27,7 +31,6 @@ PACK, PAPERS, SITE = (
 REST = {"id": "rest", "title": "Rest", "outcomes": [{"id": "o", "title": "O", "clauses": ["tea"]}]}
 BEFORE = files(council={"priorities": [REST]})
 AFTER = files(council={"priorities": [{**REST, "statement": "People rest."}]})
-NEWER_VERSION = files(council={"priorities": [{**REST, "version": 2}]})
 
 
 def sign(made: Files) -> Fields:
@@ -36,19 +39,36 @@ def sign(made: Files) -> Fields:
     return {"scheme": PRIORITIES_SCHEME, "fingerprint": priorities_fingerprint(body.priorities)}
 
 
-def manifest(made: Files) -> bytes:
-    return json.dumps({"manifest": 1, "priorities": sign(made)}).encode()
+def inputs(made: Files, kind: str) -> dict[str, str]:
+    owners, digests = ("anytown", "shire", ""), digests_of(made)
+    names = {
+        "pack": of_pack(digests, owners, "anytown", "AT-1"),
+        "papers": of_body(digests, owners, "anytown"),
+        "site": of_site(digests),
+    }
+    return picked(digests, names[kind])
+
+
+def manifest(made: Files, kind: str = "pack") -> bytes:
+    return json.dumps({"manifest": 1, "priorities": sign(made), "inputs": inputs(made, kind)}).encode()
+
+
+def of_the_site(made: Files, **more: object) -> bytes:
+    priorities = {"anytown": sign(made), **more}
+    return json.dumps({"priorities": priorities, "inputs": inputs(made, "site")}).encode()
+
+
+def found(made: Files, **manifests: bytes) -> tuple[Diagnostic, ...]:
+    named = {"pack": PACK, "papers": PAPERS, "site": SITE}
+    return check(load(made), made=Built({named[name]: data for name, data in manifests.items()}, made))
 
 
 def said(made: Files, **manifests: bytes) -> list[tuple[str, str, str]]:
-    named = {"pack": PACK, "papers": PAPERS, "site": SITE}
-    found = check(load(made), manifests={named[name]: data for name, data in manifests.items()})
-    return [(one.code, one.where.path, one.hint) for one in found]
+    return [(one.code, one.where.path, one.hint) for one in found(made, **manifests)]
 
 
 def test_papers_in_step_say_nothing() -> None:
-    assert said(BEFORE, pack=manifest(BEFORE), papers=manifest(BEFORE)) == []
-    assert said(NEWER_VERSION, pack=manifest(BEFORE)) == []
+    assert said(BEFORE, pack=manifest(BEFORE), papers=manifest(BEFORE, "papers"), site=of_the_site(BEFORE)) == []
     assert said(BEFORE) == []
 
 
@@ -60,7 +80,7 @@ def test_papers_behind_name_their_manifest_and_the_command_to_run() -> None:
 
 
 def test_it_is_a_warning_that_shows_both_fingerprints() -> None:
-    (one,) = check(load(AFTER), manifests={PACK: manifest(BEFORE)})
+    (one,) = found(AFTER, pack=manifest(BEFORE))
     assert one.severity == "warning"
     assert f"then {sign(BEFORE)['fingerprint'][:12]}, now {sign(AFTER)['fingerprint'][:12]}" in one.message
 
@@ -70,8 +90,119 @@ def test_a_region_that_moves_on_leaves_its_councils_papers_behind() -> None:
         region = {"id": "shire", "name": "Shire", "nation": "england", "priorities": [{**REST, "statement": statement}]}
         return {**files(council={"extends": "shire"}), "charters/shire/council.yaml": yaml(region)}
 
-    assert said(made("Rest."), pack=manifest(made("Rest."))) == []
+    assert said(made("Rest."), pack=manifest(made("Rest.")), papers=manifest(made("Rest."), "papers")) == []
     assert [code for code, _, _ in said(made("More rest."), pack=manifest(made("Rest.")))] == ["GW501"]
+
+
+# --- files --------------------------------------------------------------------------------------------------------
+
+
+def council(**fields: Any) -> Files:
+    return files(council={"priorities": [REST], **fields})
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        council(policy={"max_measures": 3}),
+        council(plan={"title": "Plan for tea"}),
+        council(contact={"role": "Team"}),
+        council(officer={"role": "Head"}),
+        council(local_measures=[{"instead_of": "tea/days", "reason": "We count.", "title": "Our days"}]),
+    ],
+    ids=["policy", "plan", "contact", "officer", "measure"],
+)
+def test_whatever_else_a_council_changes_leaves_all_its_papers_behind(now: Files) -> None:
+    made = found(now, pack=manifest(BEFORE), papers=manifest(BEFORE, "papers"), site=of_the_site(BEFORE))
+    assert [(one.code, one.where.path) for one in made] == [("GW504", PACK), ("GW504", PAPERS), ("GW504", SITE)]
+    assert {one.message for one in made} == {
+        "made from other files than there are now: charters/anytown/council.yaml has changed"
+    }
+    assert [one.hint for one in made] == [
+        "run `goodwork pack anytown/AT-1`",
+        "run `goodwork plan anytown`",
+        "run `goodwork publish`",
+    ]
+
+
+def behind(now: Files, then: Files) -> set[str]:
+    """Return which papers are behind, made then of the same priorities."""
+    made = found(now, pack=manifest(then), papers=manifest(then, "papers"), site=of_the_site(then))
+    return {{PACK: "pack", PAPERS: "papers", SITE: "site"}[one.where.path] for one in made if one.code == "GW504"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("clauses/quality/tea.md", {"pack", "papers", "site"}),
+        ("clauses/reference/figures.yaml", {"pack", "papers", "site"}),
+        ("templates/words/en.yaml", {"pack", "papers", "site"}),
+        ("templates/en/01-invitation-to-tender.md", {"pack", "site"}),
+        ("templates/en/parts/about-who.md", {"pack", "site"}),
+        ("templates/en/internal/decision-record.md", {"pack", "site"}),
+        ("templates/en/08b-good-work-schedule.md", {"pack", "papers", "site"}),
+        ("templates/en/council/plan-on-a-page.md", {"papers", "site"}),
+        ("templates/en/site/home.md", {"site"}),
+        ("goodwork.yaml", {"site"}),
+        ("charters/anytown/templates/en/council/plan-on-a-page.md", {"papers", "site"}),
+        ("charters/anytown/look.yaml", {"pack", "papers", "site"}),
+        ("charters/anytown/logo.png", {"pack", "papers", "site"}),
+        ("charters/anytown/contracts/AT-1.yaml", {"pack", "papers", "site"}),
+        ("charters/anytown/README.md", set()),
+        ("clauses/README.md", set()),
+        ("charters/anytown/notes.txt", set()),
+    ],
+)
+def test_a_file_leaves_behind_what_is_made_from_it_and_nothing_else(name: str, expected: set[str]) -> None:
+    held = {**BEFORE, name: BEFORE.get(name, b"")}
+    assert behind({**held, name: held[name] + b"\n"}, held) == expected
+
+
+def test_it_says_which_files_came_changed_and_went() -> None:
+    then = {**BEFORE, "templates/en/site/a.md": b"", "templates/en/site/b.md": b"", "templates/en/site/c.md": b""}
+    now = {**then, "templates/en/site/a.md": b"1", "templates/en/site/aa.md": b"", "templates/en/site/c.md": b"2"}
+    del now["templates/en/site/b.md"]
+    (one,) = found(now, site=of_the_site(then))
+    assert one.message.endswith(
+        "templates/en/site/a.md has changed; templates/en/site/aa.md is new; templates/en/site/b.md is gone; and 1 more"
+    )
+
+
+def test_other_priorities_are_said_first_and_the_files_no_more() -> None:
+    assert [code for code, _, _ in said(AFTER, pack=manifest(BEFORE), site=of_the_site(BEFORE))] == ["GW501", "GW501"]
+
+
+def test_templates_that_the_council_s_papers_reach_are_among_their_files() -> None:
+    held = {name: data.decode() for name, data in example_files().items() if name.startswith("templates/en/")}
+    reached = {name for name in held if "/council/" in name} | {"templates/en/08b-good-work-schedule.md"}
+    while (
+        more := {f"templates/{one}" for name in reached for one in re.findall(r'include "([^"]+)"', held[name])}
+        - reached
+    ):
+        reached |= more
+    assert reached <= of_body(held, ("",), "anytown")
+
+
+def test_a_paper_that_compares_bodies_is_held_against_each_of_them() -> None:
+    path, names = "build/compare-anytown-other/manifest.json", ("anytown", "other")
+    two = {**BEFORE, "charters/other/council.yaml": yaml({"id": "other", "name": "Other", "nation": "wales"})}
+
+    def made_of(made: Files) -> bytes:
+        bodies = [resolve_body(load(made), name)[0] for name in names]
+        prints = {name: priorities_fingerprint(one.priorities) for name, one in zip(names, bodies, strict=True) if one}
+        digests = digests_of(made)
+        read = picked(digests, {name for one in names for name in of_body(digests, (one, ""), one)})
+        said = {"scheme": PRIORITIES_SCHEME, "fingerprints": prints}
+        return json.dumps({"bodies": [*names], "priorities": said, "inputs": read}).encode()
+
+    def told(now: Files) -> list[tuple[str, str]]:
+        made = check(load(now), made=Built({path: made_of(two)}, now))
+        return [(one.code, one.hint) for one in made if one.where.path == path]
+
+    remedy = "run `goodwork compare anytown other --formats docx,html,pdf,md`"
+    assert told(two) == []
+    assert told({**two, **AFTER}) == [("GW501", remedy)]
+    assert told({**two, "charters/other/look.yaml": b'accent: "#123456"'}) == [("GW504", remedy)]
 
 
 @pytest.mark.parametrize(
@@ -96,16 +227,25 @@ def test_a_region_that_moves_on_leaves_its_councils_papers_behind() -> None:
         b"[" * 100_000,
         b'{"a": ' * 50_000,
         b'{"priorities": ' + b"9" * 5_000 + b"}",
+        json.dumps({"priorities": sign(BEFORE)}).encode(),
+        json.dumps({"priorities": sign(BEFORE), "inputs": ["a"]}).encode(),
     ],
 )
 def test_a_damaged_manifest_is_told_and_stops_nothing(data: bytes) -> None:
     assert said(BEFORE, pack=data) == [("GW502", PACK, "run `goodwork pack anytown/AT-1`")]
     assert {code for code, _, _ in said(BEFORE, site=data)} <= {"GW502"}
+    comparison = {"build/compare-x/manifest.json": data}
+    assert check(load(BEFORE), made=Built(comparison, BEFORE)) == ()
 
 
 def test_what_was_built_for_nobody_that_is_left_is_passed_over() -> None:
-    names = ("build/gone/G-1/manifest.json", "build/anytown/GONE-1/manifest.json", "build/anytown/pledge/manifest.json")
-    assert check(load(AFTER), manifests=dict.fromkeys(names, manifest(BEFORE))) == ()
+    names = (
+        "build/gone/G-1/manifest.json",
+        "build/anytown/GONE-1/manifest.json",
+        "build/anytown/pledge/manifest.json",
+        "build/mine/manifest.json",
+    )
+    assert check(load(AFTER), made=Built(dict.fromkeys(names, manifest(BEFORE)), AFTER)) == ()
 
 
 def test_a_body_whose_region_is_broken_is_told_that_and_no_more() -> None:
@@ -113,7 +253,7 @@ def test_a_body_whose_region_is_broken_is_told_that_and_no_more() -> None:
 
 
 def test_the_website_names_the_priorities_of_each_body() -> None:
-    site = json.dumps({"priorities": {"anytown": sign(BEFORE), "gone": {}}}).encode()
+    site = of_the_site(BEFORE, gone={})
     assert said(BEFORE, site=site) == []
     assert said(AFTER, site=site) == [("GW501", SITE, "run `goodwork publish`")]
 

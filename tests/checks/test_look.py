@@ -27,12 +27,17 @@ def found(files: dict[str, bytes], codes: tuple[str, ...] = ("GW420", "GW421")) 
     return [one for one in check(load(whole)) if one.code in codes]
 
 
-def png() -> bytes:
+def png(wide: int = 1, high: int = 1) -> bytes:
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress(b"\0\xff\0\0")) + chunk(b"IEND", b"")
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0))
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + head
+        + chunk(b"IDAT", zlib.compress((b"\0" + b"\xff\0\0" * wide) * high))
+        + chunk(b"IEND", b"")
+    )
 
 
 # --- the shipped look -------------------------------------------------------------------------------------------
@@ -152,6 +157,25 @@ def test_a_logo_that_is_too_large_is_refused_with_its_size() -> None:
     (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": large})
     assert (one.code, one.message) == ("GW421", f"the logo 'crest.png' holds {len(large):,} bytes")
     assert "under 250,000 bytes" in one.hint
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (60, 5), (400, 120), (12, 1), (1, 12)])
+def test_a_logo_may_be_wide_or_high(shape: tuple[int, int]) -> None:
+    assert found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": png(*shape)}) == []
+
+
+@pytest.mark.parametrize("shape", [(1, 5000), (5000, 1), (13, 1), (4001, 4001), (0, 0), (0, 9)])
+def test_a_logo_that_no_page_has_room_for_is_refused_with_its_sides(shape: tuple[int, int]) -> None:
+    (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": png(*shape)})
+    assert (one.code, one.message) == (
+        "GW421",
+        f"the logo 'crest.png' is {shape[0]:,} pixels across and {shape[1]:,} down",
+    )
+
+
+def test_a_picture_that_does_not_say_its_size_is_no_logo() -> None:
+    (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": png()[:8] + png()[-12:]})
+    assert one.message == "the logo 'crest.png' is a PNG picture without a size"
 
 
 def test_a_logo_needs_words_for_people_who_cannot_see_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,29 @@ def test_data_holds_each_body_with_its_priorities_and_who_asks_for_which_clause(
     assert {one["id"] for one in made["clauses"]} <= library
     counts = [len(one["asked_by"]) for one in made["clauses"]]
     assert counts == sorted(counts, reverse=True) and set(counts) == {1, 2}
+
+
+def test_a_body_named_twice_stands_there_once() -> None:
+    assert [one["id"] for one in told(*TWO, TWO[0])["bodies"]] == list(TWO)
+    done = run("compare", "suffolk", "suffolk", cwd=ROOT)
+    assert done.returncode == 2 and "name two bodies or more, each once" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (lambda at: at.mkdir(parents=True) or (at / "mine.txt").write_text("mine"), "goodwork did not make it"),
+        (lambda at: at.parent.mkdir(parents=True) or at.write_text("mine"), "is a file"),
+        (lambda at: at.parent.mkdir(parents=True) or at.symlink_to(at.parent), "is a link to another place"),
+    ],
+    ids=["folder", "file", "link"],
+)
+def test_what_somebody_else_put_there_is_left_and_named(
+    made: Callable[[Path], object], said: str, tmp_path: Path
+) -> None:
+    made(tmp_path / "out" / "compare-newcastle-kingston")
+    done = run("compare", *TWO, "--out", str(tmp_path / "out"), "--formats", "md", cwd=ROOT)
+    assert done.returncode == 2 and no_traceback(done) and said in done.stderr
 
 
 # --- as a paper -------------------------------------------------------------------------------------------------

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
+
+from goodwork_docs.checks.contract import examine
 from goodwork_docs.checks.impacts import holds
 from goodwork_docs.compose.impacts import impacts
 from goodwork_docs.compose.paperlist import BEFORE
 from goodwork_docs.compose.papers import compose_before
+from goodwork_docs.load import load
 from goodwork_docs.templates.paper import Templates
 from tests.compose.test_questions import inputs_of
 from tests.packs import example
@@ -26,6 +30,7 @@ CONTRACT: Fields = {
     "lots": [{"id": "north", "title": "North", "place": "Northtown"}],
     "impacts": [HARM],
 }
+PROMISE: Fields = {"id": "answers", "text": "We answer questions within two days."}
 
 
 def test_what_meets_a_harm_is_named_as_the_papers_name_it() -> None:
@@ -38,6 +43,29 @@ def test_a_field_is_found_by_its_names_and_by_the_ids_of_its_rows() -> None:
     contract = case_of(files(clause_file(), contract=CONTRACT)).contract
     found = {name: holds(contract, name) for name in ("asks.tea", "lots.north.place", "lots.south", "price.examples")}
     assert found == {"asks.tea": True, "lots.north.place": True, "lots.south": False, "price.examples": True}
+
+
+def unmet(field: str, ask: str = "require") -> list[str]:
+    asks = {"tea": {"ask": ask, "reason": "x"}}
+    contract = {**CONTRACT, "asks": asks, "impacts": [{**HARM, "done_by": [field]}], "promises": [PROMISE]}
+    made = load(files(clause_file(), contract=contract))
+    return [one.message for one in examine(made, "anytown", "AT-1").diagnostics if one.code == "GW441"]
+
+
+@pytest.mark.parametrize("field", ["asks.tea", "lots.north", "lots.north.place", "promises", "timetable.tenders_by"])
+def test_what_changes_what_is_asked_or_done_meets_a_harm(field: str) -> None:
+    assert unmet(field) == []
+
+
+@pytest.mark.parametrize("field", ["title", "ref", "impacts", "impacts.nights", "facts.workers", "issues", "summary"])
+def test_what_only_tells_of_the_contract_meets_none(field: str) -> None:
+    assert unmet(field) == [f"the field '{field}' changes nothing that is asked or done"]
+
+
+def test_an_ask_meets_a_harm_only_where_its_clause_is_in() -> None:
+    assert unmet("asks.tea", "leave-out") == ["'asks.tea' lessens nothing: the contract does not take the clause"]
+    assert unmet("asks") == ["'asks' names no clause"]
+    assert unmet("asks.coffee") == ["the contract file holds no 'asks.coffee'"]
 
 
 def test_the_papers_before_the_tender_hold_the_asks_and_the_effects() -> None:

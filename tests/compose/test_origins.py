@@ -139,7 +139,7 @@ def test_the_plan_on_a_page_says_what_is_the_region_s_and_which_priorities_it_wa
     assert "From The East, changed by Suffolk County Council: based on version 3, The East is at 5." in page
     assert "The East now says: Fair. Pay is fair." in page
     assert shown(HOSTILE) in page
-    assert f"Priorities {priorities_fingerprint(pack.inputs.case.priorities)[:12]}" in page
+    assert f"Check code of the priorities: {priorities_fingerprint(pack.inputs.case.priorities)[:12]}" in page
 
 
 def test_the_decision_record_says_it_with_reasons_both_texts_and_the_fingerprint() -> None:
@@ -151,7 +151,7 @@ def test_the_decision_record_says_it_with_reasons_both_texts_and_the_fingerprint
         "Green. Suffolk County Council left it out: We have our own. Based on version 1, The East is at 3.",
         "The outcome “Outcome of fair” is mandatory, says the policy of The East, and no clause of this contract serves it.",
         "GW434",
-        "The fingerprint of these priorities is",
+        "The check code of these priorities is",
     ):
         assert words in record, words
 
@@ -204,9 +204,28 @@ def test_what_a_local_measure_leaves_empty_stays_the_clause_s() -> None:
             "instead_of": "Days with tea",
             "reason": "We count.",
             "owner": "",
+            "by": "",
         }
     ]
     assert measured(unit="percent of shifts")[0]["unit"] == "percent of shifts"
+
+
+def test_a_council_takes_over_the_measures_of_its_region_but_for_those_that_it_words_itself() -> None:
+    region = {"id": "shire", "name": "Shire", "nation": "england"}
+    theirs = {"instead_of": "tea/days", "reason": "All count.", "title": "Days with a pot", "owner": "Shire clerk"}
+
+    def told(*own: Fields) -> tuple[str, str]:
+        council = {"extends": "shire", "local_measures": list(own)}
+        made = {
+            **files(clause_file(), council=council),
+            "charters/shire/council.yaml": yaml({**region, "local_measures": [theirs]}),
+        }
+        (tea,) = decisions(inputs_of(made))
+        ((one),) = tea["own_measures"]
+        return one["title"], one["by"]
+
+    assert told() == ("Days with a pot", "Shire")
+    assert told({"instead_of": "tea/days", "reason": "We differ.", "title": "Days with cups"}) == ("Days with cups", "")
 
 
 def test_a_measure_of_the_council_s_own_keeps_the_codes_of_its_clause() -> None:

@@ -94,8 +94,21 @@ def test_residents_are_spared_the_words_of_the_trade(of: str) -> None:
 
 
 def test_a_weight_is_never_claimed_where_the_file_gives_none() -> None:
-    assert "We set no weight for all contracts" in text("hackney", "priorities-for-suppliers")
+    assert "No weight is set for all contracts" in text("hackney", "priorities-for-suppliers")
     assert "at least 20%" in text("star-procurement", "priorities-for-suppliers")
+
+
+@pytest.mark.parametrize(("of", "field"), [("star-procurement", "weightings"), ("sunderland", "applies_from")])
+@pytest.mark.parametrize("audience", ["suppliers", "councillors", "departments"])
+def test_what_a_report_says_of_a_policy_stands_before_what_the_example_makes_of_it(
+    of: str, field: str, audience: str
+) -> None:
+    said, reported = text(of, f"priorities-for-{audience}"), body(of).policy_reported[field]
+    assert said.index(f"As reported: {reported.says} Source: {reported.source}.") < said.index("Taken here as: ")
+
+
+def test_residents_are_told_of_no_post_that_is_no_person() -> None:
+    assert [of for of in BODIES if "abinet member" in text(of, "priorities-for-residents")] == []
 
 
 TEMPLATES = sorted((ROOT / "templates" / "en" / "council").rglob("*.md"))
@@ -136,6 +149,6 @@ def test_the_checklist_says_what_the_file_shows_and_ticks_nothing_for_the_counci
     assert known["leadership"] == ["No member is named who leads."]
     assert known["senior"] == [
         "An officer is named who leads: Head of Procurement.",
-        "Priorities come from a plan: City Plan.",
+        "A plan is named: City Plan.",
     ]
     assert "☒" not in text("sunderland", "readiness-checklist")

@@ -9,9 +9,9 @@ from random import Random
 
 import pytest
 
+from goodwork_docs.compose.columns import best_split, tallest
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
-from goodwork_docs.plan.sheet import best_split, tallest
 from tests import small
 from tests.cli.running import run
 from tests.plan import plans

@@ -19,6 +19,7 @@ from goodwork_docs.model.council import Council
 from goodwork_docs.plan.make import make
 from goodwork_docs.plan.paperlist import PLAN
 from goodwork_docs.resolve import Body
+from goodwork_docs.writers.pdf.measure import heights
 from goodwork_docs.writers.table import writer
 from tests import verapdf
 from tests.axe import browser, found
@@ -189,6 +190,27 @@ def test_priorities_stand_in_panels_before_what_is_asked(name: str) -> None:
         "Contact",
     ]
     assert sum(panels.split) == len(panels.panels) and len(panels.split) == 2
+
+
+@each
+def test_neither_column_stands_half_empty(name: str) -> None:
+    """The shorter column is two thirds of the taller one at least."""
+    made = plan(name)
+    assert made.one_page is not None
+    (high,) = (one for one in heights(made) if isinstance(one, tuple))
+    (panels,) = (one for one in made.blocks if isinstance(one, Panels))
+    first, gap = panels.split[0], made.one_page.gap
+    columns = [sum(part) + gap * (len(part) - 1) for part in (high[:first], high[first:])]
+    assert min(columns) >= 0.66 * max(columns)
+
+
+def test_a_policy_that_a_report_tells_of_is_told_as_reported() -> None:
+    reported = body("star-procurement").policy_reported["weightings"]
+    said = of_tree(plan("star-procurement"), "html")
+    assert said.index(f"As reported: {reported.says} Source: {reported.source}.") < said.index(
+        "Taken here as: good work"
+    )
+    assert "As reported" not in of_tree(plan("suffolk"), "html")
 
 
 @pytest.mark.browser

@@ -63,6 +63,16 @@ def test_a_clause_s_data_holds_its_words_as_written_and_the_fingerprint_of_them(
         assert whole["status"] == "draft"
 
 
+def test_whatever_names_an_example_says_that_it_is_one(site: Path) -> None:
+    bodies = {one["id"]: one["illustration"] for one in read(site / "data" / "index.json")["bodies"]}
+    assert all(bodies.values())
+    uses = [one for path in (site / "data" / "clauses").glob("*.json") for one in read(path)["used_by"]]
+    assert uses and all(one["illustration"] for one in uses)
+    changes = read(site / "data" / "changes.json")["changes"]
+    assert {one["illustration"] for one in changes if one["of"] == "body"} == set(bodies.values())
+    assert {one["illustration"] for one in changes if one["of"] == "clause"} == {""}
+
+
 def test_a_body_s_data_says_where_each_priority_comes_from(site: Path) -> None:
     held = {one["priority"]["id"]: one for one in read(site / "data" / "bodies" / "north-tyneside.json")["priorities"]}
     assert held["inclusive-growth"]["changed_by"] == "north-tyneside"

@@ -205,6 +205,14 @@ def test_a_body_page_says_first_that_it_is_an_illustration(every: dict[str, Page
         assert council.record.illustration in said[: said.index("On this page")], name
 
 
+def test_a_body_page_tells_of_its_policy_as_reported_where_a_report_is_all_there_is(every: dict[str, Page]) -> None:
+    said = every["bodies/star-procurement.html"].text
+    assert said.index("As reported: Social value weighs 20 per cent") < said.index(
+        "Taken here as: good work has at least 20%"
+    )
+    assert "As reported" not in every["bodies/hackney.html"].text
+
+
 def test_what_a_council_changed_or_left_out_is_shown_beside_what_the_region_says(every: dict[str, Page]) -> None:
     said = every["bodies/north-tyneside.html"].text
     assert "changed by North Tyneside Council" in said

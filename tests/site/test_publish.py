@@ -101,7 +101,7 @@ def test_what_somebody_else_put_there_is_not_written_over(tmp_path: Path) -> Non
     (root / "build/site").mkdir(parents=True)
     (root / "build/site/mine.html").write_text("mine", encoding="utf-8")
     done = run("publish", cwd=root)
-    assert done.returncode == 2 and "is no pack" in done.stderr
+    assert done.returncode == 2 and "goodwork did not make it: it holds no manifest.json" in done.stderr
     assert tree(root / "build/site") == {"mine.html": b"mine"}
 
 
@@ -137,6 +137,36 @@ def test_papers_behind_the_priorities_are_left_out_with_a_warning_until_they_are
     assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
     again = publish(root)
     assert again["result"]["papers"] == first["papers"] and "GW501" not in dict(codes(again))  # type: ignore[index]
+
+
+def test_papers_behind_a_file_are_left_out_with_a_warning_that_names_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "hackney")
+    assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
+    change(root / "charters/hackney/council.yaml", "role: Procurement", "role: Tenders and procurement")
+    answer = publish(root)
+    assert answer["result"]["papers"] == 0 and answer["result"]["behind"] == ["hackney/council"]  # type: ignore[index]
+    (one,) = [one for one in answer["diagnostics"] if one["code"] == "GW504"]  # type: ignore[attr-defined]
+    assert one["path"] == "build/hackney/council/manifest.json"
+    assert "charters/hackney/council.yaml has changed" in one["message"] and "`goodwork plan hackney`" in one["hint"]
+
+
+def test_papers_made_in_the_workspace_are_found_for_a_site_elsewhere(tmp_path: Path) -> None:
+    root, out = workspace(tmp_path / "w", "hackney"), tmp_path / "out"
+    assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
+    done = run("publish", "--out", str(out), cwd=root)
+    assert "no papers made yet: hackney/SC-2026-03\n" in done.stdout
+    assert f"looked for papers in {out} and build\n" in done.stdout
+    name = "council/plan-on-a-page.md"
+    assert (out / "site/downloads/hackney" / name).read_bytes() == (root / "build/hackney" / name).read_bytes()
+
+
+def test_papers_beside_the_site_come_before_those_of_the_workspace(tmp_path: Path) -> None:
+    root, out = workspace(tmp_path / "w", "hackney"), tmp_path / "out"
+    assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
+    assert run("plan", "hackney", "--formats", "html", "--out", str(out), cwd=root).returncode == 0
+    assert publish(root, "--out", str(out))["code"] == 0
+    kinds = {one.suffix for one in (out / "site/downloads/hackney").rglob("*") if one.is_file()}
+    assert kinds == {".html"}
 
 
 def test_a_paper_that_was_changed_by_hand_is_not_offered(tmp_path: Path) -> None:

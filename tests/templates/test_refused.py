@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from goodwork_docs.checks.everything import check
 from goodwork_docs.load import load
 from goodwork_docs.model.library import TemplateText
-from goodwork_docs.source import Folder
+from goodwork_docs.source import Folder, workspace_files
 from goodwork_docs.templates.carrier import Carrier
 from goodwork_docs.templates.paper import Templates
 from tests.cases import CaseText, cases, said
@@ -26,18 +27,32 @@ def test_each_template_is_refused_as_its_case_says(case: CaseText) -> None:
 
 
 @pytest.mark.parametrize("case", [one for one in CASES if one.expected], ids=lambda one: one.name)
-def test_it_is_refused_in_a_template_that_is_only_beside_the_one_rendered(case: CaseText) -> None:
-    found = faults("Fine.", {"a": "x", "b": "y"}, other=case.text)
+def test_it_is_refused_in_a_template_that_may_be_included(case: CaseText) -> None:
+    found = faults("{% if a == 1 %}{% include 'other' %}{% endif %}", {"a": "x", "b": "y"}, other=case.text)
     assert [one.partition(" ")[0].partition(":")[0] for one in found] == ["templates/other.md"] * len(case.expected)
 
 
+@pytest.mark.parametrize("case", [one for one in CASES if one.expected], ids=lambda one: one.name)
+def test_a_template_whose_name_is_worked_out_is_refused_before_it_runs(case: CaseText) -> None:
+    found = faults("{% include a %}", {"a": "other", "b": "y"}, other=case.text)
+    assert [one.split(" ", 2)[:2] for one in found] == [["templates/main.md:1", "GW030"]]
+
+
 def test_one_broken_template_does_not_hide_another_s_problems() -> None:
-    found = faults("{{ a | safe }}", {"a": "x"}, other="{% if %}", third="{{ a ~ a }}")
+    main = "{{ a | safe }}{% include 'other' %}{% include 'third' %}"
+    found = faults(main, {"a": "x"}, other="{% if %}", third="{{ a ~ a }}")
     assert [one.split()[:2] for one in found] == [
         ["templates/main.md:1", "GW031"],
         ["templates/other.md:1", "GW030"],
         ["templates/third.md:1", "GW031"],
     ]
+
+
+def test_a_broken_template_that_nothing_includes_stops_no_paper_and_check_says_it() -> None:
+    path, text = "charters/suffolk/templates/en/notes.md", "{{ a ~ a }}"
+    assert faults("Fine.", {"a": "x"}, other=text) == []
+    loaded = load({**workspace_files(ROOT), path: text.encode()})
+    assert [(one.where.path, one.code) for one in check(loaded) if one.where.path == path] == [(path, "GW031")]
 
 
 # --- names that are not there -----------------------------------------------------------------------------------
