@@ -148,7 +148,10 @@ def test_a_contract_without_a_council_says_so_at_its_body() -> None:
     ("made", "expected"),
     [
         (files(council={"extends": "anytown"}), (COUNCIL, "'anytown' extends itself")),
-        ({**files(council={"extends": "shire"}), **body("shire", extends="anytown")}, (REGION, "'anytown' extends itself, by way of 'shire'")),
+        (
+            {**files(council={"extends": "shire"}), **body("shire", extends="anytown")},
+            (REGION, "'anytown' extends itself, by way of 'shire'"),
+        ),
         (
             {**files(council={"extends": "shire"}), **body("shire", extends="north"), **body("north", extends="shire")},
             (NORTH, "'shire' extends itself, by way of 'north'"),
