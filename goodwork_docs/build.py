@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from goodwork_docs import VERSION
+from goodwork_docs.approvals import NO_PAST, Past, Standing, signed_for, standing
 from goodwork_docs.checks.contract import Examined, examine
 from goodwork_docs.checks.followers import without_followers
 from goodwork_docs.checks.legal import check_dates
@@ -19,11 +20,14 @@ from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
 from goodwork_docs.doctree import Document
 from goodwork_docs.figures import printed_ids, series
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint
-from goodwork_docs.madefrom import of_pack
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
+from goodwork_docs.model.pledge import commitments_of
+from goodwork_docs.promised import figures_named
 from goodwork_docs.regime import periods, statements
-from goodwork_docs.resolve import MissingWords, no_words
+from goodwork_docs.resolve import Case, MissingWords, no_words
+from goodwork_docs.selection import Decision
 from goodwork_docs.source import Files
+from goodwork_docs.stale import Seen, is_of_pack, of_pack, problems_of
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
 from goodwork_docs.templates.paper import Templates
 from goodwork_docs.written import written
@@ -42,37 +46,60 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A pack's files by name, with its manifest; none when there is an error."""
+    """A pack's files by name, with its manifest; none when there is an error. `inputs` is what it was made from, with digests."""
 
     body: str
     ref: str
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    inputs: Mapping[str, str] = field(default_factory=dict)
+
+
+Shared = tuple[Diagnostic, ...] | Callable[[Collection[str]], tuple[Diagnostic, ...]]
+"""The problems of all clauses, or a function that gives those that concern the clauses of these paths."""
 
 
 def prepare(
-    loaded: Loaded, files: Files, name: tuple[str, str], shared: tuple[Diagnostic, ...] = (), today: date | None = None
+    loaded: Loaded,
+    files: Files,
+    name: tuple[str, str],
+    shared: Shared = (),
+    today: date | None = None,
+    past: Past | None = None,
 ) -> Prepared:
     """Examine one contract, named by body and ref.
 
     `shared` are the problems of all clauses, found once for many contracts. `today` is the day that rates and review dates are
-    held against; None takes the date of the contract's own issue, and an undated draft is held against none. There are no
-    inputs while the contract, or any file that it is made from, has an error.
+    held against; None takes the date of the contract's own issue, and an undated draft is held against none. `past` is what git
+    remembers of the sign-offs. There are no inputs while the contract, or any file that it is made from, has an error.
     """
     examined = examine(loaded, *name)
     sources = examined.case.sources if examined.case else (name[0], "")
-    of_files = tuple(one for one in (*loaded.diagnostics, *shared) if _concerns(one.where.path, sources, name))
+    taken = (
+        frozenset(examined.case.clauses[one].path for one in _named(examined)) if examined.case else frozenset[str]()
+    )
+    of_clauses = shared(taken) if callable(shared) else shared
+    of_files = problems_of((*loaded.diagnostics, *of_clauses), sources, taken, _contract_file(name))
     found = in_order(without_followers(loaded, (*of_files, *examined.diagnostics, *_dated(examined, today))))
-    inputs = _inputs(examined, found) if examined.case is not None and not has_errors(found) else None
-    return Prepared(*name, inputs, _facts(inputs, files) if inputs else {}, found)
+    inputs = (
+        _inputs(examined, found, loaded, past or NO_PAST)
+        if examined.case is not None and not has_errors(found)
+        else None
+    )
+    facts = {**_facts(inputs), "inputs": _made_from(Seen(loaded, files, name[0]), examined)} if inputs else {}
+    return Prepared(*name, inputs, facts, found)
 
 
-def _concerns(path: str, sources: tuple[str, ...], name: tuple[str, str]) -> bool:
-    """Return whether a file's problem concerns this contract: another council's or contract's mistake stops nobody else."""
-    if not path.startswith("charters/"):
-        return True
-    _, owner, rest = path.split("/", 2)
-    return owner in sources and (not rest.startswith("contracts/") or rest == f"contracts/{name[1]}.yaml")
+def _contract_file(name: tuple[str, str]) -> str:
+    return f"charters/{name[0]}/contracts/{name[1]}.yaml"
+
+
+def _named(examined: Examined) -> set[str]:
+    """Return the clauses that the contract takes or names, by id: it is made from their whole files."""
+    assert examined.case is not None
+    contract = examined.case.contract.record
+    taken = {one.clause.id for one in examined.decisions if one.ask is not None}
+    return (taken | set(contract.asks) | set(contract.blanks)) & set(examined.case.clauses)
 
 
 def _dated(examined: Examined, today: date | None) -> tuple[Diagnostic, ...]:
@@ -96,7 +123,7 @@ def _behind(examined: Examined, reference: Reference, taken: Mapping[str, Clause
     return replace(reference, figures=figures, law=law)
 
 
-def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:
+def _inputs(examined: Examined, found: tuple[Diagnostic, ...], loaded: Loaded, past: Past) -> Inputs | None:
     if examined.case is None or examined.finding is None or not examined.finding.covered:
         return None
     contract = examined.case.contract.record
@@ -107,39 +134,69 @@ def _inputs(examined: Examined, found: tuple[Diagnostic, ...]) -> Inputs | None:
         periods=periods(contract, examined.finding),
         decisions=examined.decisions,
         warnings=found,
+        standings=_standings(examined.case, examined.decisions, loaded),
+        past=past,
     )
+
+
+def _standings(case: Case, decisions: tuple[Decision, ...], loaded: Loaded) -> dict[str, Standing]:
+    signed, roles = signed_for(loaded, case.sources), case.council.record.policy.sign_off_roles
+    return {one.clause.id: standing(one.clause, signed, roles) for one in decisions if one.ask is not None}
 
 
 def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     """Compose and write one pack. Pure: the same input gives the same bytes, in any process."""
-    files, found = _made(prepared, formats, compose)
-    manifest = {MANIFEST: manifest_bytes(prepared.facts, files)} if files else {}
-    return Made(prepared.body, prepared.ref, {**files, **manifest}, in_order((*prepared.diagnostics, *found)))
+    files, found, used = _made(prepared, formats, compose, pack_templates(prepared.inputs) if prepared.inputs else {})
+    facts = {**prepared.facts, "inputs": _used(prepared, used)} if files else {}
+    manifest = {MANIFEST: manifest_bytes(facts, files)} if files else {}
+    whole = in_order((*prepared.diagnostics, *found))
+    return Made(prepared.body, prepared.ref, {**files, **manifest}, whole, facts.get("inputs", {}))
+
+
+def pack_templates(inputs: Inputs) -> dict[str, TemplateText]:
+    """Return the templates that may stand in a pack, by name."""
+    return {name: one for name, one in inputs.case.templates.items() if is_of_pack(name)}
 
 
 def make_before(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     """Compose and write the papers that the council makes of a contract before its tender; no manifest is among them."""
-    return Made(prepared.body, prepared.ref, *_made(prepared, formats, compose_before))
+    held = prepared.inputs.case.templates if prepared.inputs else {}
+    files, found, _ = _made(prepared, formats, compose_before, held)
+    return Made(prepared.body, prepared.ref, files, found)
+
+
+def papers_of(prepared: Prepared) -> tuple[Document, ...]:
+    """Return the papers of a pack as trees, none where something stands in the way."""
+    inputs = prepared.inputs
+    if inputs is None:
+        return ()
+    try:
+        documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+    except MissingWords:
+        return ()
+    return () if has_errors(found) else documents
 
 
 _Composer = Callable[[Inputs, Templates], tuple[tuple[Document, ...], tuple[Diagnostic, ...]]]
 
 
 def _made(
-    prepared: Prepared, formats: tuple[str, ...], composed: _Composer
-) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Return papers of a contract as bytes, none where something is wrong, and what was found while they were made."""
+    prepared: Prepared, formats: tuple[str, ...], composed: _Composer, held: Mapping[str, TemplateText]
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...], frozenset[str]]:
+    """Return papers of a contract as bytes, none where something is wrong, what was found, and the templates asked for."""
     inputs = prepared.inputs
     if inputs is None:
-        return {}, ()
+        return {}, (), frozenset()
+    templates = _templates(tuple(sorted(held.items())))
+    templates.begin()
     try:
-        documents, found = composed(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+        documents, found = composed(inputs, templates)
     except MissingWords as missing:
-        return {}, (no_words(missing),)
+        return {}, (no_words(missing),), frozenset()
     if has_errors((*prepared.diagnostics, *found)):
-        return {}, found
+        return {}, found, frozenset()
     files, faults = written(documents, formats, (inputs.case.contract, inputs.case.council))
-    return ({} if has_errors(faults) else files), (*found, *faults)
+    return ({} if has_errors(faults) else files), (*found, *faults), templates.asked_for
 
 
 @lru_cache(maxsize=4)
@@ -150,9 +207,8 @@ def _templates(items: tuple[tuple[str, TemplateText], ...]) -> Templates:
 # --- the manifest -----------------------------------------------------------------------------------------------
 
 
-def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
+def _facts(inputs: Inputs) -> dict[str, Any]:
     issue = inputs.contract.issues[-1] if inputs.contract.issues else None
-    names = of_pack(files, inputs.case.sources, inputs.council.id, inputs.contract.ref)
     return {
         "tool": VERSION,
         "contract": {"body": inputs.council.id, "ref": inputs.contract.ref, "issue": issue.number if issue else ""},
@@ -160,11 +216,51 @@ def _facts(inputs: Inputs, files: Files) -> dict[str, Any]:
         "status": "draft",
         "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprint": inputs.priorities_fingerprint},
         "papers": {name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)},
-        "clauses": {one.clause.id: _clause_facts(one) for one in inputs.decisions if one.ask is not None},
-        "inputs": {name: digest(files[name]) for name in sorted(names)},
+        "clauses": {
+            one.clause.id: _clause_facts(one, inputs.standings) for one in inputs.decisions if one.ask is not None
+        },
     }
 
 
-def _clause_facts(decision: Any) -> dict[str, Any]:
-    head = decision.clause.head
-    return {"ask": decision.ask, "version": head.version, "scheme": SCHEME, "fingerprint": fingerprint(decision.clause)}
+def _clause_facts(decision: Decision, standings: Mapping[str, Standing]) -> dict[str, Any]:
+    clause = decision.clause
+    return {
+        "ask": decision.ask,
+        "version": clause.head.version,
+        "scheme": SCHEME,
+        "fingerprint": fingerprint(clause),
+        "sign_off": standings[clause.id].state,
+    }
+
+
+def _made_from(seen: Seen, examined: Examined) -> dict[str, str]:
+    """Return what a pack may be made from: which of the templates it uses is known when it is made."""
+    assert examined.case is not None
+    contract = examined.case.contract.record
+    figures = {name for one in examined.decisions if one.ask is not None for name in printed_ids(one.clause)}
+    named = sorted({*figures, "vat-standard"})
+    made = of_pack(seen, _contract_file((contract.body, contract.ref)), sorted(_named(examined)), named)
+    for name in seen.templates:
+        made |= seen.template(name) if is_of_pack(name) else {}
+    return made | _of_pledge(seen, examined.case)
+
+
+def _of_pledge(seen: Seen, case: Case) -> dict[str, str]:
+    """Return the pledge that the contract names and the figures that its words print; nothing where it names none."""
+    if case.contract.record.pledge is None or case.pledge is None:
+        return {}
+    path = case.pledge.where().path
+    made = {path: digest(seen.files[path])}
+    for _, _, one in commitments_of(case.pledge.record):
+        for name in figures_named(one, case.clauses):
+            made |= seen.figure(name)
+    return made
+
+
+def _used(prepared: Prepared, used: frozenset[str]) -> dict[str, str]:
+    """Return what a pack is made from: of the templates only those that it asked for, and those that it did not find."""
+    inputs: Mapping[str, str] = prepared.facts["inputs"]
+    held = prepared.inputs.case.templates if prepared.inputs else {}
+    idle = {one.path for name, one in held.items() if name not in used}
+    missing = {f"no template {name}": "" for name in used if name not in held}
+    return {**{name: value for name, value in inputs.items() if name not in idle}, **missing}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from goodwork_docs.diagnostics import Where
@@ -132,10 +133,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. `role` picks its look: body, lead (larger, at the start), small, label (bold line above a field)."""
+    """A paragraph. `role` picks its look: body, lead (larger, at the start), small, label (bold line above a field), name
+    (whom a certificate is for, as large as a title)."""
 
     children: tuple[Inline, ...]
-    role: Literal["body", "lead", "small", "label"] = "body"
+    role: Literal["body", "lead", "small", "label", "name"] = "body"
     where: Where | None = _where()
 
 
@@ -206,6 +208,8 @@ class Answer:
     """A field that a bidder fills. `question` is its stable id; `label` its accessible name.
 
     text: several lines, `lines` high. line: one line. tick: a tick box before its label. `value` is what stands in it ("" when empty).
+    Ticks of one `group` stand one after the other, under a label, and one of them is chosen. `needed` names what makes an answer
+    needed: ids of ticks with spaces between them, or "always". A page of HTML uses both to help whoever fills it in.
     """
 
     question: str
@@ -213,6 +217,8 @@ class Answer:
     kind: Literal["text", "line", "tick"] = "text"
     lines: int = 1
     value: str = ""
+    group: str = ""
+    needed: str = ""
     where: Where | None = _where()
 
 
@@ -297,6 +303,20 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """Blocks that came or went whole by a tracked change; the words inside them are Inserted or Deleted too.
+
+    A row of a table came or went whole where each of its cells holds one of these alone.
+    """
+
+    blocks: tuple[Block, ...]
+    kind: Literal["inserted", "deleted"]
+    author: str
+    date: str
+    where: Where | None = _where()
+
+
+@dataclass(frozen=True, slots=True)
 class Masthead:
     """The head of a document: organisation, title (the one level-1 heading), facts as label and value, and notices."""
 
@@ -321,6 +341,7 @@ Block = (
     | Contents
     | Callout
     | Marked
+    | Changed
     | Masthead
 )
 Node = Inline | Block | ListItem | Cell | Column | Panel
@@ -357,11 +378,14 @@ class Look:
 class OnePage:
     """How a document that stands on one A4 page is set; the same measures, in points, for every format.
 
-    `points` is the size of its running text, and `air` how loosely it is set: from 0 (close) to 1.
+    `points` is the size of its running text, and `air` how loosely it is set: from 0 (close) to 1. A page break begins another
+    page that is set the same. A framed page has a border round it, and its head and its words stand in the middle, as on a
+    certificate.
     """
 
     points: float
     air: float = 1.0
+    framed: bool = False
 
     @property
     def line(self) -> float:
@@ -401,13 +425,27 @@ PAGE_POINTS = (595.28, 841.89)
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """What makes a document a form that comes back filled: what it asks about, by name, version and fingerprint.
+
+    `subject` is `<body>/<id>`; `scheme` says how the fingerprint is taken. A page of HTML with a form saves its answers to a file.
+    """
+
+    subject: str
+    version: int
+    scheme: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One paper, whole: what it says, how it looks, and what runs at the head and foot of each page.
 
     `name` is the file's stem ("08b-good-work-schedule"). `header` and `footer` are running texts; `words` are the labels that
     a writer prints by itself (page, of, contents …) in the document's language. `created` is the ISO date of the issue
     (YYYY-MM-DD) or "" for an undated draft, and is the only date that enters a file's properties. `one_page` is given to a
-    document that stands on one page: it has no running head or foot, and the small print at its end stands at the page's foot.
+    document that stands on one page: it has no running head or foot, and the small print at its end stands at the page's foot. `form` is
+    given to one that comes back filled.
     """
 
     name: str
@@ -423,6 +461,7 @@ class Document:
     created: str = ""
     internal: bool = False
     one_page: OnePage | None = None
+    form: Form | None = None
 
 
 def body_and_foot(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
@@ -431,6 +470,12 @@ def body_and_foot(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[B
     while at and isinstance(one := blocks[at - 1], Paragraph) and one.role == "small":
         at -= 1
     return blocks[:at], blocks[at:]
+
+
+def pages_of(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], ...]:
+    """Return the blocks of each page of a document that stands on pages of its own, without the breaks between them."""
+    ends = [at for at, one in enumerate(blocks) if isinstance(one, PageBreak)]
+    return tuple(blocks[start + 1 : end] for start, end in pairwise((-1, *ends, len(blocks))))
 
 
 # --- walking ----------------------------------------------------------------------------------------------------
@@ -443,7 +488,7 @@ def children(node: Node) -> tuple[Node, ...]:
             return node.children
         case BulletList() | NumberedList():
             return node.items
-        case ListItem() | Cell() | Callout() | Marked() | Panel():
+        case ListItem() | Cell() | Callout() | Marked() | Panel() | Changed():
             return node.blocks
         case Table():
             return (*node.columns, *(cell for row in node.rows for cell in row))
@@ -474,7 +519,7 @@ def headings(nodes: Iterable[Block]) -> Iterator[Heading]:
         match node:
             case Heading():
                 yield node
-            case Marked() | Callout():
+            case Marked() | Callout() | Changed():
                 yield from headings(node.blocks)
             case BulletList() | NumberedList():
                 yield from headings(block for item in node.items for block in item.blocks)

@@ -6,14 +6,16 @@ import hashlib
 import json
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from goodwork_docs.model.clause import BlankKind, Measure
 from goodwork_docs.model.council import Priority
 from goodwork_docs.model.library import Clause
+from goodwork_docs.model.pledge import Commitment, Level, Pillar, Pledge
 
-SCHEME = "gw1"
+SCHEME: Final = "gw1"
 PRIORITIES_SCHEME = "gwp1"
+PLEDGE_SCHEME = "gwc1"
 
 
 def fingerprint(clause: Clause) -> str:
@@ -83,3 +85,39 @@ def priorities_fingerprint(priorities: Iterable[Priority]) -> str:
 def _priority(one: Priority) -> list[Any]:
     outcomes = [[held.id, held.title, held.owner, list(held.clauses), list(held.measures)] for held in one.outcomes]
     return [one.id, one.title, one.statement, one.owner, outcomes]
+
+
+# --- pledges ----------------------------------------------------------------------------------------------------
+
+
+def pledge_fingerprint(pledge: Pledge) -> str:
+    """Return the sha256, in hex, of what a pledge asks of those who sign it, scheme gwc1.
+
+    It covers ids and titles, pillars with their commitments, and levels; no evidence, next step or source, which help to meet it
+    and are not promised.
+    """
+    levels = [_level(one) for one in pledge.levels]
+    pillars = [_pillar(one) for one in pledge.pillars]
+    return _of({"scheme": PLEDGE_SCHEME, "pledge": [pledge.id, pledge.title], "pillars": pillars, "levels": levels})
+
+
+def commitment_fingerprint(one: Commitment) -> str:
+    """Return the sha256, in hex, of one commitment's wording as it is written, scheme gwc1; a dated figure is its name."""
+    return _of({"scheme": PLEDGE_SCHEME, "commitment": _commitment(one)})
+
+
+def _pillar(one: Pillar) -> list[Any]:
+    return [one.id, one.title, one.met_when, [_commitment(held) for held in one.commitments]]
+
+
+def _commitment(one: Commitment) -> list[Any]:
+    return [one.id, one.wording, one.not_for]
+
+
+def _level(one: Level) -> list[Any]:
+    return [one.id, one.title, list(one.pillars) if isinstance(one.pillars, tuple) else one.pillars]
+
+
+def _of(wording: dict[str, Any]) -> str:
+    text = json.dumps(wording, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()

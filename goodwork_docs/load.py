@@ -29,6 +29,7 @@ _REFERENCE = "clauses/reference/"
 _CPV = re.compile("[0-9]{8}")
 _FIRST_LEVEL = 3
 _HYPHENS = "---"
+_EDITION = re.compile(r"clauses/editions/[^/]+\.yaml")
 _CLAUSE = re.compile(r"clauses/(?P<element>[a-z-]+)/(?P<id>[^/]+)\.md")
 _BODY = re.compile(r"charters/(?P<body>[^/]+)/(?P<rest>.+)")
 _ENDINGS = (".md", ".yaml", ".yml")
@@ -42,6 +43,8 @@ class _Shelf:
     councils: dict[str, Read[Any]] = field(default_factory=dict)
     contracts: dict[tuple[str, str], Read[Any]] = field(default_factory=dict)
     looks: dict[str, Read[Any]] = field(default_factory=dict)
+    pledges: dict[str, Read[Any]] = field(default_factory=dict)
+    approvals: dict[str, Read[Any]] = field(default_factory=dict)
     templates: dict[tuple[str, str], TemplateText] = field(default_factory=dict)
     words: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     logos: dict[str, bytes] = field(default_factory=dict)
@@ -78,6 +81,8 @@ def load(files: Files, remembered: Mapping[str, object] | None = None) -> Loaded
         logos=shelf.logos,
         diagnostics=in_order(shelf.diagnostics),
         workspace=shelf.workspace,
+        pledges=shelf.pledges,
+        approvals=shelf.approvals,
         sound=shelf.sound,
     )
 
@@ -90,6 +95,8 @@ def _reader_of(name: str) -> _Reader | None:
         return None
     if name.startswith(_REFERENCE):
         return _light_touch if name.endswith(".csv") else _reference_file if name.endswith(".yaml") else None
+    if name == "clauses/approvals.yaml":
+        return _approvals
     if name.startswith("clauses/"):
         return _library_clause if _CLAUSE.fullmatch(name) else None
     if name.startswith("templates/"):
@@ -107,7 +114,7 @@ def _not_read(name: str, files: Files) -> Iterator[Diagnostic]:
     """Yield why a file of fields or a clause is passed over. Notes may stand in README.md, and beside a body's files."""
     last = name.rpartition("/")[2]
     ending = f".{last.rpartition('.')[2]}"
-    if ending.lower() not in _ENDINGS or _is_readme(name):
+    if ending.lower() not in _ENDINGS or _is_readme(name) or _EDITION.fullmatch(name):
         return
     wanted = ".md" if ending.lower() == ".md" else ".yaml"
     if ending != wanted:
@@ -117,7 +124,7 @@ def _not_read(name: str, files: Files) -> Iterator[Diagnostic]:
         hint = "move it to clauses/<element>/, named in small letters; notes may stand in a README.md"
         yield error("GW025", "the file is not read, because no clause stands there", Where(name), hint)
     elif ending == ".yaml" or files[name].startswith(b"---"):
-        hint = "use council.yaml, look.yaml, contracts/<ref>.yaml, clauses/<id>.md and templates/"
+        hint = "use council.yaml, look.yaml, pledge.yaml, approvals.yaml, contracts/<ref>.yaml, clauses/<id>.md and templates/"
         yield error("GW025", f"the file is not read, because nothing looks for {quoted(last)} there", Where(name), hint)
 
 
@@ -126,6 +133,10 @@ def _body_reader(rest: str) -> _Reader | None:
         return _council
     if rest == "look.yaml":
         return _look
+    if rest == "pledge.yaml":
+        return _pledge
+    if rest == "approvals.yaml":
+        return _approvals
     if rest.startswith("contracts/") and rest.endswith(".yaml"):
         return _contract
     if rest.startswith("clauses/") and rest.endswith(".md"):
@@ -210,6 +221,16 @@ def _same(record: Read[Any], name: str, value: str, wanted: str, what: str) -> I
 def _look(shelf: _Shelf, name: str, data: bytes) -> None:
     if (record := _record(shelf, "look", name, data)) is not None:
         shelf.looks[_body(name)] = record
+
+
+def _pledge(shelf: _Shelf, name: str, data: bytes) -> None:
+    if (record := _record(shelf, "pledge", name, data)) is not None:
+        shelf.pledges[_body(name)] = record
+
+
+def _approvals(shelf: _Shelf, name: str, data: bytes) -> None:
+    if (record := _record(shelf, "approvals", name, data)) is not None:
+        shelf.approvals[_body(name)] = record
 
 
 def _logo(shelf: _Shelf, name: str, data: bytes) -> None:

@@ -22,20 +22,11 @@ _CONTRACT = re.compile(r"charters/(?P<body>[^/]+)/contracts/(?P<ref>[^/]+)\.yaml
 _README = re.compile(r"(.*/)?readme\.md", re.IGNORECASE)
 # Of the templates of packs, those of the schedule give the council's papers their section numbers.
 _OF_PAPERS = re.compile(r"(.+/)?templates/[a-z]+/(?!council/|08b-|parts/schedule-).+\.md")
-_NOT_OF_PACKS = re.compile(r"(.+/)?templates/[a-z]+/(council|site)/.+")
 
 
 def digests_of(files: Files) -> Digests:
     """Return the sha256 of every file that anything is made from."""
     return {name: digest(files[name]) for name in files if _of_site(name)}
-
-
-def of_pack(names: Iterable[str], sources: Collection[str], body: str, ref: str) -> frozenset[str]:
-    """Return the files that a pack is made from; `sources` are the body, its regions and "" for the library."""
-    contract = f"charters/{body}/contracts/{ref}.yaml"
-    return frozenset(
-        one for one in names if one == contract or (_seen_by(one, sources) and not _NOT_OF_PACKS.fullmatch(one))
-    )
 
 
 def of_body(names: Iterable[str], sources: Collection[str], body: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ With `store`, the only room that touches the disk.
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -50,6 +51,10 @@ class Folder(Mapping[str, bytes]):
         if name not in self._names:
             raise KeyError(name)
         return (self._root / name).read_bytes()
+
+    def path(self, name: str) -> Path:
+        """Return where the file of a name lies."""
+        return self._root / name
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -97,6 +102,105 @@ def workspace_files(root: Path) -> Files:
     own = Folder(root, ("goodwork.yaml", "clauses", "charters", "templates"))
     missing = tuple(top for top in ("clauses", "templates") if not (root / top).is_dir())
     return Layers((own, Folder(shipped(), missing))) if missing else own
+
+
+Stamp = tuple[int, int, int]
+"""Size, and the times of the last change of the words and of the file, in nanoseconds; a folder's size is 0."""
+
+
+def stamp(path: str | Path) -> Stamp | None:
+    """Return the stamp of a file or folder; None where there is none."""
+    try:
+        found = Path(path).stat()
+    except OSError:
+        return None
+    is_folder = found.st_mode & 0o170000 == 0o040000
+    return (0 if is_folder else found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+class Snapshot(Mapping[str, bytes]):
+    """A workspace's files as they are when they are first looked at; `known` are stamps and digests of an earlier look.
+
+    A file whose stamp is known is not read for its digest. Bytes that are read later than their digest must have it: else the
+    file was changed meanwhile, and `Moved` is raised.
+    """
+
+    def __init__(self, root: Path, known: Mapping[str, tuple[Stamp, str]], digest: Callable[[bytes], str]) -> None:
+        self.stamps: dict[str, Stamp] = {}
+        self.digests: dict[str, str] = {}
+        self._files = workspace_files(root)
+        self._known, self._digest = known, digest
+
+    def path(self, name: str) -> Path:
+        """Return where the file of a name lies."""
+        layers = self._files.layers if isinstance(self._files, Layers) else (self._files,)
+        return next(one.path(name) for one in layers if isinstance(one, Folder) and name in one)
+
+    def digest(self, name: str) -> str:
+        """Return the sha256 of a file's bytes."""
+        if name not in self.digests:
+            now = stamp(self.path(name))
+            then = self._known.get(name)
+            if now is None:
+                raise Moved(name)
+            self.stamps[name] = now
+            self.digests[name] = then[1] if then and then[0] == now else self._digest(self._files[name])
+        return self.digests[name]
+
+    def __getitem__(self, name: str) -> bytes:
+        data = self._files[name]
+        if self.digest(name) != self._digest(data):
+            raise Moved(name)
+        return data
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+class Moved(Exception):  # noqa: N818  it names what happened
+    """A file was changed while it was read."""
+
+
+def workspace_folders(root: Path) -> tuple[str, ...]:
+    """Return every folder in which a new file could become one of the workspace's."""
+    tops = [root / one for one in ("clauses", "charters", "templates")]
+    tops += [shipped() / one.name for one in tops if not one.is_dir() and one.name != "charters"]
+    return tuple(sorted(folder for top in tops if top.is_dir() for folder, _, _ in os.walk(top)))
+
+
+def papers_under(folder: Path) -> dict[str, Stamp]:
+    """Return the stamp of everything below a folder, and of the folder itself as ""; nothing where there is none."""
+    here = stamp(folder)
+    if here is None:
+        return {}
+    found = {"": here}
+    for place, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            path = Path(place, name)
+            found[path.relative_to(folder).as_posix()] = stamp(path) or (0, 0, 0)
+    return found
+
+
+def file_bytes(path: Path) -> bytes | None:
+    """Return the bytes of a file; None where there is none that can be read, or it is a link."""
+    try:
+        return None if path.is_symlink() else path.read_bytes()
+    except OSError:
+        return None
+
+
+def own_files() -> tuple[str, ...]:
+    """Return the files and folders of this package; where it is installed the package's folder stands for all."""
+    here = Path(__file__).resolve().parent
+    if shipped().name == "shipped":
+        return (str(here),)
+    return tuple(sorted(str(one) for one in here.rglob("*.py")))
 
 
 def remembered(path: Path) -> bytes:
@@ -149,7 +253,15 @@ def text_of(data: bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]:
     return text, tuple(_refused_characters(text, path))
 
 
+# What git writes around words that two people changed; a row of equals signs alone is a heading in Markdown.
+_UNMERGED = re.compile(r"^(?:<{7}|\|{7}|>{7})(?: .*)?$", re.MULTILINE)
+
+
 def _refused_characters(text: str, path: str) -> Iterator[Diagnostic]:
+    for found in _UNMERGED.finditer(text):
+        where = place(text, found.start(), path)
+        hint = "keep the words that are right, and delete this line and the other marks"
+        yield error("GW523", f"a merge is not finished here: {quoted(found.group())}", where, hint)
     for found in _REFUSED.finditer(text):
         if found.start() == 0 and found.group() == "\ufeff":
             yield error(

@@ -14,8 +14,6 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock
-
 MANIFEST = "manifest.json"
 MANIFEST_VERSION = 1
 COUNCIL, PLEDGE, SITE = "council", "pledge", "site"
@@ -53,6 +51,16 @@ def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> Path |
     return kept
 
 
+def remove_pack(folder: Path, memory: Path) -> Path | None:
+    """Take a pack away, whole; return where a person's own files were put, None where there is none."""
+    with locked(folder, memory):
+        kept = _keep_own(folder)
+        old = _old(folder)
+        folder.replace(old)
+        shutil.rmtree(old, ignore_errors=True)
+    return kept
+
+
 def is_taken(ref: str) -> bool:
     """Return whether a contract's pack would be written over papers of its body; some disks tell no capitals apart."""
     return ref.casefold().rstrip(".") in (COUNCIL, PLEDGE)
@@ -83,11 +91,11 @@ def _own_files(folder: Path) -> list[Path]:
     if named is None:
         return []
     found = sorted(one for one in folder.rglob("*") if one.is_symlink() or one.is_file())
-    ours = (MANIFEST, *_OF_THE_SYSTEM)
+    ours = (MANIFEST, *OF_THE_SYSTEM)
     return [one for one in found if one.name not in ours and not _is_ours(one, named.get(_name(one, folder)))]
 
 
-_OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini")
+OF_THE_SYSTEM = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def _name(path: Path, folder: Path) -> str:
@@ -112,6 +120,8 @@ def _manifest_files(path: Path) -> Mapping[str, Any] | None:
 @contextmanager
 def locked(folder: Path, memory: Path) -> Iterator[None]:
     """Hold the lock of a folder; another run waits for it."""
+    from filelock import FileLock  # it brings asyncio along, which a run that stores nothing can do without
+
     locks = memory / "locks"
     locks.mkdir(parents=True, exist_ok=True)
     name = digest(str(folder.resolve()).encode())[:16]

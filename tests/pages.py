@@ -15,6 +15,8 @@ PAGES = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/dependencies.md",
+    "docs/for-lawyers.md",
+    "docs/protecting-sign-offs.md",
     "docs/regions.md",
     "bench/RESULTS.md",
 )

@@ -38,6 +38,9 @@ FIRST_CLAUSE = "clauses/wellbeing/paid-breaks.md"
 MADE_BY_READERS = (
     "build/",
     FIRST_CLAUSE,
+    "clauses/approvals.yaml",
+    "clauses/editions/<name>.yaml",
+    "charters/<body>/approvals.yaml",
     "charters/<body>/look.yaml",
     "charters/<body>/clauses/",
     "charters/<body>/templates/",

@@ -104,7 +104,9 @@ def test_a_value_is_printed_verbatim_in_every_format(name: str, form: str) -> No
 @each_paper
 def test_a_value_is_printed_verbatim_in_the_running_head(name: str) -> None:
     pack = hostile_pack()
-    head = flat(docx_words(docx_part(pack.written(name, "docx"), "word/header1.xml")))
+    # A paper of one page has no running head: the page says it.
+    part = "word/header1.xml" if pack.papers[name].one_page is None else "word/document.xml"
+    head = flat(docx_words(docx_part(pack.written(name, "docx"), part)))
     assert VALUES["council"] in head
     assert VALUES["title"] in head
 
@@ -362,7 +364,7 @@ def test_every_answer_can_be_told_from_every_other_in_word(contract: tuple[str, 
 @each_example
 def test_the_illustration_and_draft_notices_stand_on_every_page(contract: tuple[str, str]) -> None:
     pack = example(*contract)
-    notice, draft = pack.inputs.contract.illustration, pack.inputs.say("view.draft-notice")
+    notice, draft = pack.inputs.contract.illustration, pack.inputs.say(f"view.draft-notice.{pack.inputs.signed}")
     assert "illustration" in notice.lower()
     for name in pack.papers:
         html = READERS["html"](pack.written(name, "html"))
@@ -387,7 +389,9 @@ def test_word_prints_the_notices_on_every_page(contract: tuple[str, str]) -> Non
         if pack.papers[name].one_page is not None:
             # The one page says it itself, under its head and at its foot.
             words = flat(docx_words(docx_part(data, "word/document.xml")))
-            assert notice in words[:900] and pack.inputs.say("view.draft-notice") in words[:900], name
+            assert (
+                notice in words[:900] and pack.inputs.say(f"view.draft-notice.{pack.inputs.signed}") in words[:900]
+            ), name
             assert notice in words[-300:] and pack.inputs.say("view.draft") in words[-20:], name
             continue
         assert notice in flat(docx_words(docx_part(data, "word/header1.xml"))), name
@@ -396,7 +400,7 @@ def test_word_prints_the_notices_on_every_page(contract: tuple[str, str]) -> Non
         sections = list(story.iter(f"{W}sectPr"))
         assert all(one.find(f"{W}headerReference") is not None for one in sections)
         assert list(story.iter(f"{W}titlePg")) == []
-        assert pack.inputs.say("view.draft-notice") in flat(docx_words(story))[:900]
+        assert pack.inputs.say(f"view.draft-notice.{pack.inputs.signed}") in flat(docx_words(story))[:900]
 
 
 def test_an_internal_paper_says_that_it_is_not_for_bidders() -> None:

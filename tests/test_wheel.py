@@ -82,6 +82,7 @@ def test_a_workspace_started_from_nothing_makes_the_same_pack(installed: Path, t
     assert packed.returncode == 0, packed.stderr
     folder = root / "build" / BODY / REF
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    wanted = make(prepare(example_library(), example_files(), (BODY, REF)), FORMATS).files
+    files = {**example_files(), "goodwork.yaml": (root / "goodwork.yaml").read_bytes()}
+    wanted = make(prepare(example_library(), files, (BODY, REF)), FORMATS).files
     assert {name for name in wanted.keys() | found.keys() if wanted.get(name) != found.get(name)} == set()
     assert len(found) > 50

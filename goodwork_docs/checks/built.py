@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from goodwork_docs.diagnostics import Diagnostic, Where, warning
-from goodwork_docs.fingerprint import PRIORITIES_SCHEME, priorities_fingerprint
-from goodwork_docs.madefrom import Change, Digests, changes, digests_of, of_body, of_pack, of_site, picked
+from goodwork_docs import VERSION
+from goodwork_docs.diagnostics import Diagnostic, Where, quoted, warning
+from goodwork_docs.fingerprint import PLEDGE_SCHEME, PRIORITIES_SCHEME, pledge_fingerprint, priorities_fingerprint
+from goodwork_docs.madefrom import Change, Digests, changes, digests_of, of_body, of_site, picked
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import inherited, sources_of
 from goodwork_docs.source import Files
-from goodwork_docs.store import COUNCIL, SITE
+from goodwork_docs.stale import Seen, council_now, file_of, pack_now, pledge_now
+from goodwork_docs.store import COUNCIL, PLEDGE, SITE
 
 _SHOWN, _MOST_NAMED = 12, 3
 
@@ -36,11 +38,14 @@ class Built:
 class Lag:
     """How far papers are behind. `is_told` is false where their manifest does not say what they were made from.
 
-    `priorities` is the fingerprint that they name, where the body has another `now`; `changes` are the files that have changed.
+    `priorities`, or `pledge`, is the fingerprint that they name, where the body has another `now`; `changes` are the files that
+    have changed. `tool` is the version of the tool that made them, where no file has changed and it is another than this.
     """
 
     is_told: bool = True
+    tool: str = ""
     priorities: str = ""
+    pledge: str = ""
     now: str = ""
     changes: tuple[Change, ...] = ()
 
@@ -64,6 +69,9 @@ def command_of(loaded: Loaded, body: str, folder: str) -> str:
     """Return the command that makes the papers of a folder anew; "" where none does."""
     if folder == COUNCIL:
         return f"goodwork plan {body}"
+    if folder == PLEDGE:
+        has_pledge = any(one in loaded.pledges for one in sources_of(loaded, body)[0])
+        return f"goodwork pledge {body}" if has_pledge else ""
     return f"goodwork pack {body}/{folder}" if (body, folder) in loaded.contracts else ""
 
 
@@ -81,33 +89,81 @@ def manifest_of(data: bytes) -> Mapping[str, Any]:
 
 def _papers(loaded: Loaded, built: Built, path: str, manifest: Mapping[str, Any], command: str) -> Iterator[Diagnostic]:
     _, body, folder, *_ = path.split("/")
-    lag = lag_of(loaded, built.digests, (body, folder), manifest)
+    lag = lag_of(loaded, built.files, (body, folder), manifest)
     if lag is not None:
         yield behind(lag, loaded.councils[body].record.name, Where(path), f"run `{command}`")
 
 
-def lag_of(loaded: Loaded, digests: Digests, name: tuple[str, str], manifest: Mapping[str, Any]) -> Lag | None:
+def lag_of(loaded: Loaded, files: Files, name: tuple[str, str], manifest: Mapping[str, Any]) -> Lag | None:
     """Return how far the papers of a body's folder are behind; None where they are in step, or where its region is broken."""
     body, folder = name
     sources, broken = sources_of(loaded, body)
     if broken:
         return None
-    names = of_body(digests, sources, body) if folder == COUNCIL else of_pack(digests, sources, body, folder)
-    now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
-    lag = _of_priorities(manifest.get("priorities"), now)
-    if lag is None or lag.priorities:
+    lag = _of_fingerprint(loaded, sources, folder, manifest)
+    if lag is None or lag != Lag():
         return lag or Lag(is_told=False)
-    return _of_files(manifest, picked(digests, names))
+    return _of_parts(manifest, Seen(loaded, files, body), folder) or _of_tool(manifest)
+
+
+def _of_tool(manifest: Mapping[str, Any]) -> Lag | None:
+    """Return the lag of papers that another version of the tool made; None where they are this one's, or do not say."""
+    said = manifest.get("tool")
+    return Lag(tool=said) if isinstance(said, str) and said not in ("", VERSION) else None
+
+
+def _of_fingerprint(loaded: Loaded, sources: tuple[str, ...], folder: str, manifest: Mapping[str, Any]) -> Lag | None:
+    """Return the lag of the priorities, or of the pledge; None where the manifest, or the body, has none."""
+    if folder != PLEDGE:
+        return _of_priorities(manifest.get("priorities"), _priorities(loaded, sources))
+    held = next((loaded.pledges[one] for one in sources if one in loaded.pledges), None)
+    if held is None:
+        return None
+    then, now = _named(manifest.get("pledge"), PLEDGE_SCHEME), pledge_fingerprint(held.record)
+    if not then:
+        return None
+    return Lag() if then == now else Lag(pledge=then, now=now)
+
+
+def _priorities(loaded: Loaded, sources: tuple[str, ...]) -> str:
+    return priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
 
 
 def _of_priorities(said: object, now: str) -> Lag | None:
     """Return the lag of a fingerprint behind another; None where none is said."""
-    if not isinstance(said, dict) or said.get("scheme") != PRIORITIES_SCHEME:
-        return None
-    then = said.get("fingerprint")
-    if not isinstance(then, str) or not then.isalnum():
+    then = _named(said, PRIORITIES_SCHEME)
+    if not then:
         return None
     return Lag() if then == now else Lag(priorities=then, now=now)
+
+
+def _named(said: object, scheme: str) -> str:
+    """Return the fingerprint that a manifest names; "" where it names none of our scheme."""
+    if not isinstance(said, dict) or said.get("scheme") != scheme:
+        return ""
+    then = said.get("fingerprint")
+    return then if isinstance(then, str) and then.isalnum() else ""
+
+
+def _of_parts(manifest: Mapping[str, Any], seen: Seen, folder: str) -> Lag | None:
+    """Return the lag of the files, and parts of files, that a manifest names; None where they are in step."""
+    then = manifest.get("inputs")
+    if not isinstance(then, dict) or not all(isinstance(one, str) and name.isprintable() for name, one in then.items()):
+        return Lag(is_told=False)
+    found = changes(_held(then), _held(_now(seen, folder, then)))
+    return Lag(changes=tuple(sorted({Change(file_of(one.name), one.how) for one in found}))) if found else None
+
+
+def _now(seen: Seen, folder: str, then: Mapping[str, str]) -> dict[str, str]:
+    if folder == COUNCIL:
+        return council_now(seen, then)
+    if folder == PLEDGE:
+        return pledge_now(seen)
+    return pack_now(seen, f"charters/{seen.body}/contracts/{folder}.yaml", then)
+
+
+def _held(digests: Mapping[str, str]) -> dict[str, str]:
+    return {name: one for name, one in digests.items() if one}
 
 
 def _of_files(manifest: Mapping[str, Any], now: Digests) -> Lag | None:
@@ -153,12 +209,12 @@ def _of_many(
         sources, broken = sources_of(loaded, body) if body in loaded.councils else ((), ())
         if broken or not sources:
             continue
-        now = priorities_fingerprint(one.priority for one in inherited(loaded, sources).held)
+        now = _priorities(loaded, sources)
         lag = _of_priorities(said, now) or Lag(is_told=False)
         if lag != Lag():
             found.append(behind(lag, loaded.councils[body].record.name, Where(path), hint))
     yield from found
-    lag_of_files = _of_files(*made_from)
+    lag_of_files = _of_files(*made_from) or _of_tool(made_from[0])
     if lag_of_files is not None and not found:
         yield behind(lag_of_files, "", Where(path), hint)
 
@@ -174,7 +230,17 @@ def behind(lag: Lag, name: str, where: Where, hint: str) -> Diagnostic:
         then, now = lag.priorities[:_SHOWN], lag.now[:_SHOWN]
         message = f"made from priorities of {name} that have changed since (then {then}, now {now})"
         return warning("GW501", message, where, hint)
+    if lag.pledge:
+        then, now = lag.pledge[:_SHOWN], lag.now[:_SHOWN]
+        return warning("GW501", f"made from a pledge that has changed since (then {then}, now {now})", where, hint)
+    if lag.tool:
+        message = f"made by version {_short(lag.tool)} of goodwork; this is {VERSION}"
+        return warning("GW504", message, where, hint)
     return warning("GW504", f"made from other files than there are now: {_told(lag.changes)}", where, hint)
+
+
+def _short(version: str) -> str:
+    return quoted(version) if not version.isprintable() or len(version) > _SHOWN else version
 
 
 _HOW = {"changed": "has changed", "new": "is new", "gone": "is gone"}

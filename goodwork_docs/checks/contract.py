@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodwork_docs.checks import (
     burdens,
     councils,
     crosswalk,
+    equivalents,
     impacts,
     legal,
     look,
     measurable,
     measures,
     phrases,
+    pledges,
     reasonable,
     regions,
     terms,
@@ -23,8 +25,10 @@ from goodwork_docs.checks import (
 from goodwork_docs.checks.silences import heard, silences
 from goodwork_docs.checks.well_defined import bounds_broken, fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
+from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.finding import Finding
-from goodwork_docs.model.library import Loaded
+from goodwork_docs.model.library import Clause, Loaded, Reference
+from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.regime import check_timetable, find
 from goodwork_docs.resolve import Case, nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import Decision, select
@@ -55,7 +59,9 @@ def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) ->
     decisions = select(case, finding.name)
     its_look = look.check_body(loaded, body)
     its_bodies = [one for owner in case.sources if owner for one in check_council(loaded, owner)]
-    found = (*_of_regime(case, finding), *_missing(case), *_of_asks(case, finding, decisions), *its_look, *its_bodies)
+    its_names = equivalents.check_case(case, decisions, [one.record for one in loaded.pledges.values()])
+    asked = (*_of_asks(case, finding, decisions), *its_names)
+    found = (*_of_regime(case, finding), *_missing(case), *asked, *its_look, *its_bodies)
     kept = found if with_silenced else heard(found, silences(loaded))
     return Examined(case, finding, decisions, in_order(kept))
 
@@ -73,6 +79,18 @@ def check_council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
     yield from phrases.check_council(council, clauses, reference.wording)
     yield from crosswalk.check_council(council, clauses, reference.crosswalk)
     yield from regions.check(loaded, body, clauses)
+    if body in loaded.pledges:
+        yield from _pledge(loaded.pledges[body], clauses, reference)
+
+
+def _pledge(pledge: Read[Pledge], clauses: Mapping[str, Clause], reference: Reference) -> Iterator[Diagnostic]:
+    yield from pledges.check(pledge, clauses, reference)
+    yield from equivalents.check_pledge(pledge, reference.wording)
+    yield from phrases.check_pledge(
+        pledges.promises(pledge), pledges.advice(pledge), pledges.shows(pledge), reference.wording
+    )
+    for text, where in (*pledges.promises(pledge), *pledges.advice(pledge)):
+        yield from well_defined.long_sentences(text, where)
 
 
 def _of_regime(case: Case, finding: Finding) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from goodwork_docs.approvals import check_standing
 from goodwork_docs.checks import (
     built,
     burdens,
@@ -26,7 +27,7 @@ from goodwork_docs.checks.contract import check_council, examine
 from goodwork_docs.checks.followers import without_followers
 from goodwork_docs.checks.silences import check as check_silences
 from goodwork_docs.checks.silences import heard, of_workspace, silences
-from goodwork_docs.diagnostics import Diagnostic, has_errors, in_order
+from goodwork_docs.diagnostics import Diagnostic, error, has_errors, in_order, quoted
 from goodwork_docs.model.library import Clause, Loaded
 from goodwork_docs.model.reference import Wording
 from goodwork_docs.regime import find
@@ -50,6 +51,7 @@ def check(loaded: Loaded, today: date | None = None, made: built.Built | None = 
         *texts.check(loaded),
         *(built.check(loaded, made) if made else ()),
     )
+    found += tuple(check_standing(loaded, {owner: _seen_by(loaded, owner) for owner in loaded.approvals}))
     silenced = (*silences(loaded), *of_workspace(loaded))
     # With a reference file missing or broken, rules that read it say nothing, and no silence can be called idle.
     is_whole = not has_errors(one for one in found if one.where.path.startswith("clauses/reference/"))
@@ -84,6 +86,11 @@ def check_clauses(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Ite
     """
     yield from _reference(loaded)
     yield from heard(_clauses(loaded, frozenset(_taken(loaded, contracts))), silences(loaded))
+
+
+def check_each_clause(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the clauses of the library and of every body, each read word by word. Silenced warnings are left out."""
+    yield from heard(_clauses(loaded), silences(loaded))
 
 
 def _taken(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[str]:
@@ -161,6 +168,11 @@ def _seen_by(loaded: Loaded, owner: str) -> dict[str, Clause]:
 def _councils(loaded: Loaded) -> Iterator[Diagnostic]:
     for body in loaded.councils:
         yield from _council(loaded, body)
+    for body, pledge in loaded.pledges.items():
+        if body not in loaded.councils:
+            message = f"the pledge {quoted(pledge.record.title)} stands in a folder without a council.yaml"
+            hint = f"add charters/{body}/council.yaml, or move the pledge"
+            yield error("GW189", message, pledge.where("id"), hint)
 
 
 def _council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:

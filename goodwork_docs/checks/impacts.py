@@ -30,6 +30,8 @@ DOES = (
     "under",
 )
 """Fields by which the officer changes what is asked of bidders or how the contract runs; others only say what is bought."""
+EXPLAINS = frozenset({"gateway_reason", "reason", "relates_to", "title", "why_not_lots"})
+"""Last steps of fields that give a reason or a name, and change nothing."""
 
 
 def check(contract: Read[Contract], taken: Collection[str]) -> Iterator[Diagnostic]:
@@ -58,7 +60,7 @@ def _idle(contract: Read[Contract], field: str, taken: Collection[str]) -> tuple
     clause = rest.partition(".")[0] if group in OF_CLAUSES else ""
     if not holds(contract, field):
         return f"the contract file holds no {quoted(field)}", "add what it names to the contract, or mend the name"
-    if group not in DOES:
+    if group not in DOES or field.rpartition(".")[2] in EXPLAINS:
         hint = "name what does it: an ask, a promise, a lot, a date or another term of the contract"
         return f"the field {quoted(field)} changes nothing that is asked or done", hint
     if group in OF_CLAUSES and not clause:

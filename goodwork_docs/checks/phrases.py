@@ -86,7 +86,7 @@ def check_contract(contract: Read[Contract], wording: Wording) -> Iterator[Diagn
     """Yield the listed words that a contract's own questions, summary, blanks and promises hold."""
     said = (
         (("contract",), tuple(_questions(contract))),
-        (("promise",), tuple(_printed(contract))),
+        (("promise",), tuple(printed(contract))),
         (_BINDING, tuple(_blanks(contract))),
     )
     for names, values in said:
@@ -104,6 +104,19 @@ def check_council(council: Read[Council], clauses: Mapping[str, Clause], wording
         if "council" in phrase.parts and (words := likely(known, phrase.words)):
             yield from _in_values(phrase, values, words)
         yield from _of_local_measures(council, clauses, phrase)
+
+
+def check_pledge(promises: Said, advice: Said, shows: Said, wording: Wording) -> Iterator[Diagnostic]:
+    """Yield the listed words that a pledge holds.
+
+    Its promises are read as conditions are, its advice as a council's statements, and its evidence as that of measures.
+    """
+    read_as = ((("condition", "council"), promises), (("council",), advice), (("evidence",), shows))
+    for names, values in ((names, tuple(said)) for names, said in read_as):
+        known = beginnings(text for text, _ in values)
+        for phrase in wording.phrases:
+            if any(name in phrase.parts for name in names) and (words := likely(known, phrase.words)):
+                yield from _in_values(phrase, values, words)
 
 
 def listed(phrase: Phrase, text: str, words: tuple[str, ...] = ()) -> Iterator[Found]:
@@ -199,7 +212,7 @@ def _questions(contract: Read[Contract]) -> Said:
             yield question.text, contract.where(*field, "text")
 
 
-def _printed(contract: Read[Contract]) -> Said:
+def printed(contract: Read[Contract]) -> Said:
     """Yield what papers print of a contract besides its questions and blanks."""
     for name in ("title", "summary", "place", "price_review", "conditions_form"):
         yield getattr(contract.record, name), contract.where(name)
@@ -212,6 +225,8 @@ def _printed(contract: Read[Contract]) -> Said:
         yield promise.text, contract.where("promises", at, "text")
     for at, issue in enumerate(contract.record.issues):
         yield issue.note, contract.where("issues", at, "note")
+    if contract.record.pledge is not None:
+        yield contract.record.pledge.reason, contract.where("pledge", "reason")
 
 
 def _blanks(contract: Read[Contract]) -> Said:

@@ -1,37 +1,44 @@
-"""Whether each body's plan stands on its one page: measured in the closest setting, and cut only where it does not."""
+"""Whether each body's plan can be made, and stands on its one page: measured in the closest setting, cut only where it does not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from goodwork_docs.checks import look
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.model.library import Loaded, TemplateText
-from goodwork_docs.plan.cuts import CODE
-from goodwork_docs.plan.fit import fits, fitted
+from goodwork_docs.plan.fit import faults, fits, fitted
 from goodwork_docs.plan.inputs import Inputs
-from goodwork_docs.resolve import MissingWords, resolve_body
+from goodwork_docs.resolve import MissingWords, no_words, resolve_body
 from goodwork_docs.templates.paper import Templates
 
 
 def check(loaded: Loaded) -> Iterator[Diagnostic]:
-    """Yield what must be cut from each plan that is too long, as `goodwork plan` says it.
+    """Yield each once what is wrong with the plans' template and words, and what must be cut from a plan that is too long.
 
-    Faults of templates and of words are left to the commands that print them.
+    All as `goodwork plan` says it. A plan whose logo cannot be read is not set: that is said for itself.
     """
+    yield from dict.fromkeys(_found(loaded))
+
+
+def _found(loaded: Loaded) -> Iterator[Diagnostic]:
     shared: list[tuple[Mapping[str, TemplateText], Templates]] = []
     for name in loaded.councils:
         body, _ = resolve_body(loaded, name)
-        if body is not None:
+        if body is not None and not _has_bad_logo(loaded, name):
             inputs, templates = Inputs(body), _compiled(body.templates, shared)
             try:
-                yield from _too_long(inputs, templates)
-            except MissingWords:
-                continue
+                yield from _of_plan(inputs, templates)
+            except MissingWords as missing:
+                yield no_words(missing)
 
 
-def _too_long(inputs: Inputs, templates: Templates) -> Iterator[Diagnostic]:
-    if not fits(inputs, templates):
-        yield from (one for one in fitted(inputs, templates).diagnostics if one.code == CODE)
+def _has_bad_logo(loaded: Loaded, body: str) -> bool:
+    return any(one.code == look.LOGO for one in look.check_body(loaded, body))
+
+
+def _of_plan(inputs: Inputs, templates: Templates) -> tuple[Diagnostic, ...]:
+    return faults(inputs, templates) if fits(inputs, templates) else fitted(inputs, templates).diagnostics
 
 
 def _compiled(

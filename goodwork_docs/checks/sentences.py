@@ -295,6 +295,15 @@ _OR_EQUIVALENT = re.compile(
 )
 
 
+_EQUIVALENT_COUNTS = re.compile(
+    r"\bequivalents?\b\W{0,2}(?: \w+){0,6}? "
+    r"(?:counts?|means?|serves?|shows?|enough|taken|accepted|welcome|will do|good)\b"
+    r"|\b(?:accepts?|takes?|counts?|welcomes?) (?:\w+ ){0,4}equivalents?\b",
+    re.IGNORECASE,
+)
+"""How a sentence of its own says that an equivalent counts; “equivalent sums are paid” says nothing of the kind."""
+
+
 def schemes_without_equivalent(
     passages_read: Iterable[Passage], schemes: tuple[str, ...]
 ) -> Iterator[tuple[Passage, Found]]:
@@ -311,10 +320,10 @@ def schemes_without_equivalent(
                 yield passage, Found(passage.text[begins : begins + len(found.group())], begins)
 
 
-def _takes_equivalent(*sentences_read: str) -> bool:
-    return any(
-        _OR_EQUIVALENT.search(one) or (_EQUIVALENT.search(one) and not _NEGATION.search(one)) for one in sentences_read
-    )
+def _takes_equivalent(naming: str, after: str) -> bool:
+    """Return whether the sentence that names a scheme takes an equivalent, or the one after it says that one counts."""
+    said = ((naming, _EQUIVALENT), (after, _EQUIVALENT_COUNTS))
+    return any(_OR_EQUIVALENT.search(one) or (takes.search(one) and not _NEGATION.search(one)) for one, takes in said)
 
 
 @lru_cache(maxsize=64)

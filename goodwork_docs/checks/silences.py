@@ -50,7 +50,7 @@ def silences(loaded: Loaded) -> tuple[Silenced, ...]:
     made: list[Silenced] = []
     for clause in loaded.clauses.values():
         made += _of_file(clause.read, _parts(clause) if clause.head.silenced else {})
-    files: list[Read[Any]] = [*loaded.councils.values(), *loaded.contracts.values()]
+    files: list[Read[Any]] = [*loaded.councils.values(), *loaded.contracts.values(), *loaded.pledges.values()]
     for file in files:
         made += _of_file(file, {})
     return tuple(made)

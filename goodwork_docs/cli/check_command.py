@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1)
+@click.option("--since", metavar="REVISION", help="Hold wording against this git revision (default: the last commit).")
 @workspace_option
 @date_option
 @format_option
-def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) -> int:
+def command(paths: tuple[str, ...], since: str | None, workspace: str, day: str | None, form: str) -> int:
     """Check every file of the workspace, and say every problem found: all of them, or those in PATHS.
 
     Rates and review dates are held against today, unless --date or SOURCE_DATE_EPOCH names another day. Papers under build/
-    are held against the priorities and the files that they were made from.
+    are held against the priorities and the files that they were made from. Under git, sign-offs are held against their history,
+    and changed wording against its version: a warning for an edit that is not committed, an error with --since.
     """
     from goodwork_docs.checks.built import Built
-    from goodwork_docs.checks.everything import check
+    from goodwork_docs.checks.everything import check, check_priorities
     from goodwork_docs.checks.plans import check as check_plans
     from goodwork_docs.cli.open import root_of
+    from goodwork_docs.cli.past import check_history
     from goodwork_docs.diagnostics import in_order
     from goodwork_docs.load import load
     from goodwork_docs.source import built_manifests, workspace_files
@@ -42,7 +45,8 @@ def command(paths: tuple[str, ...], workspace: str, day: str | None, form: str) 
             raise click.UsageError(f"there is no file or folder '{path}' here")
         if not any(_under(name, (path,), root) for name in names):
             raise click.UsageError(f"'{path}' holds no file of the workspace {root}")
-    found = in_order((*check(loaded, day_of(day) or date.today(), made), *check_plans(loaded)))
+    found = (*check(loaded, day_of(day) or date.today(), made), *check_plans(loaded))
+    found = in_order((*found, *check_priorities(loaded, loaded.councils), *check_history(root, files, loaded, since)))
     counted = _counted(loaded)
     if paths:
         found = tuple(one for one in found if _under(one.where.path, paths, root))

@@ -1,4 +1,4 @@
-"""`goodwork clause`: what the library holds, one clause whole or as the law sees it, and what serves a charter."""
+"""`goodwork clause`: what the library holds, one clause whole, as the law sees it or through its past, and what serves a charter."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodwork_docs.cli.clause_past_command import diff_command, log_command, uses_command
 from goodwork_docs.cli.printing import format_option, tell, workspace_option
 
 if TYPE_CHECKING:
+    from goodwork_docs.approvals import Standing
     from goodwork_docs.diagnostics import Diagnostic
     from goodwork_docs.model.library import Clause, Loaded
 
@@ -20,7 +22,11 @@ body_option = click.option("--body", help="The clauses as this body sees them: i
 
 @click.group()
 def command() -> None:
-    """List clauses, show one, or see which clauses serve a charter. Nothing is written."""
+    """List clauses, show one, see its past and who holds it, or which clauses serve a charter."""
+
+
+for _one in (log_command, diff_command, uses_command):
+    command.add_command(_one)
 
 
 @command.command("list")
@@ -37,9 +43,10 @@ def list_command(element: str | None, refused: bool, body: str | None, workspace
     if refused:
         subjects = tuple(loaded.reference.refused.values())
         return _answer(form, clause_text.subjects(subjects), clause_text.subjects_data(subjects), found)
+    held = _standings(loaded, clauses, body)
     kept = [one for one in clauses.values() if element in (None, one.head.element)]
-    words = clause_text.short_list(kept) if form == "short" else clause_text.listed(kept, _words(loaded))
-    return _answer(form, words, clause_text.listed_data(kept), found)
+    words = clause_text.short_list(kept) if form == "short" else clause_text.listed(kept, _words(loaded), held)
+    return _answer(form, words, clause_text.listed_data(kept, held), found)
 
 
 @command.command("show")
@@ -66,9 +73,9 @@ def show_command(name: str, law: bool, body: str | None, workspace: str, form: s
         told = law_text.law_of(clause, loaded.reference)
         return _answer(form, law_text.text(told, clause, _words(loaded), width), law_text.data(told, clause), found)
     figures = loaded.reference.figures
-    return _answer(
-        form, clause_text.whole(clause, figures, _words(loaded), width), clause_text.whole_data(clause), found
-    )
+    held = _standings(loaded, clauses, body)[name]
+    text = clause_text.whole(clause, figures, _words(loaded), held, width)
+    return _answer(form, text, clause_text.whole_data(clause, held), found)
 
 
 @command.command("crosswalk")
@@ -113,6 +120,17 @@ def _seen(workspace: str, body: str | None) -> tuple[Loaded, Mapping[str, Clause
     owners, problems = sources_of(loaded, body) if body is not None else (("",), ())
     unread = tuple(one for one in loaded.diagnostics if one.where.path.startswith("clauses/"))
     return loaded, nearest_clauses(loaded, owners or ("",)), (*problems, *unread)
+
+
+def _standings(loaded: Loaded, clauses: Mapping[str, Clause], body: str | None) -> Mapping[str, Standing]:
+    """Return what is signed off of each clause, for a body with the roles that its policy needs."""
+    from goodwork_docs.approvals import signed_for, standing
+    from goodwork_docs.resolve import resolve_body
+
+    seen = resolve_body(loaded, body)[0] if body is not None else None
+    signed = signed_for(loaded, seen.sources if seen else ("",))
+    roles = seen.council.record.policy.sign_off_roles if seen else ()
+    return {name: standing(one, signed, roles) for name, one in clauses.items()}
 
 
 def _words(loaded: Loaded) -> Mapping[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from goodwork_docs.approvals import Signed, Standing, State
 from goodwork_docs.cli.plain import plain
 from goodwork_docs.cli.wrapping import count, wrapped
 from goodwork_docs.doctree import Blank
@@ -22,19 +23,27 @@ from goodwork_docs.selection import ELEMENT_ORDER
 # --- lists ------------------------------------------------------------------------------------------------------
 
 
-def listed(clauses: list[Clause], words: Mapping[str, str]) -> str:
-    """Return the clauses under the parts of good work, each with its id, version, title and asks."""
+def listed(clauses: list[Clause], words: Mapping[str, str], standings: Mapping[str, Standing]) -> str:
+    """Return the clauses under the parts of good work, each with its id, version, title, asks and sign-off."""
     lines: list[str] = []
     for element in ELEMENT_ORDER:
         held = [one for one in clauses if one.head.element == element]
         if held:
             title = f"{words.get(f'element.{element}', element)} ({element}): {count(len(held), 'clause')}"
-            lines += ["" if lines else None, click.style(title, bold=True), *(_line(one) for one in held)]  # type: ignore[list-item]
-    return "\n".join(one for one in lines if one is not None) + "\n"
+            lines += [""] if lines else []
+            lines += [click.style(title, bold=True), *(_line(one, standings[one.id]) for one in held)]
+    states = [standings[one.id].state for one in clauses]
+    counted = (f"{states.count(state)} {state}" for state in STATES if state in states)
+    lines += ["", f"Sign-offs: {', '.join(counted)}."] if clauses else []
+    return "\n".join(lines) + "\n"
 
 
-def _line(one: Clause) -> str:
-    return f"  {one.id:<30} v{one.head.version:<2} {fit(one.head.title)}  [{', '.join(one.head.asks)}]"
+STATES: tuple[State, ...] = ("signed off", "in part", "suspect", "not signed off")
+
+
+def _line(one: Clause, standing: Standing) -> str:
+    state = "" if standing.state == "not signed off" else f"  {standing.state}"
+    return f"  {one.id:<30} v{one.head.version:<2} {fit(one.head.title)}  [{', '.join(one.head.asks)}]{state}"
 
 
 def short_list(clauses: list[Clause]) -> str:
@@ -46,7 +55,7 @@ def short_list(clauses: list[Clause]) -> str:
     )
 
 
-def listed_data(clauses: list[Clause]) -> list[dict[str, Any]]:
+def listed_data(clauses: list[Clause], standings: Mapping[str, Standing]) -> list[dict[str, Any]]:
     """Return the clauses as data."""
     return [
         {
@@ -56,6 +65,7 @@ def listed_data(clauses: list[Clause]) -> list[dict[str, Any]]:
             "asks": list(one.head.asks),
             "version": one.head.version,
             "path": one.path,
+            "sign_off": standings[one.id].state,
         }
         for one in clauses
     ]
@@ -105,7 +115,9 @@ def _labelled(label: str, sentences: tuple[str, ...], width: int) -> Iterator[st
 # --- one clause -------------------------------------------------------------------------------------------------
 
 
-def whole(clause: Clause, figures: Mapping[str, Figure], words: Mapping[str, str], width: int) -> str:
+def whole(
+    clause: Clause, figures: Mapping[str, Figure], words: Mapping[str, str], standing: Standing, width: int
+) -> str:
     """Return a clause whole: its facts, each part as plain text, its measures; blanks show name and default."""
     head = clause.head
     lines = [click.style(fit(head.title), bold=True), f"{head.id}, version {head.version}  ({clause.path})", ""]
@@ -113,6 +125,7 @@ def whole(clause: Clause, figures: Mapping[str, Figure], words: Mapping[str, str
     lines.append("")
     for label, said in _facts(clause, words):
         lines += _labelled(label, (said,), width)
+    lines += _labelled("Signed", tuple(signed_lines(standing)), width)
     for title, part in PART_TITLES.items():
         if part in clause.parts:
             lines += ["", click.style(title.upper(), bold=True), ""]
@@ -139,6 +152,19 @@ def _facts(clause: Clause, words: Mapping[str, str]) -> Iterator[tuple[str, str]
     if head.same_matter_as:
         yield "Same as", ", ".join(head.same_matter_as)
     yield "Review", f"by {head.review_by}"
+
+
+def signed_lines(standing: Standing) -> Iterator[str]:
+    """Yield what is signed off of a clause, in sentences."""
+    yield f"{standing.state}: wording {standing.fingerprint[:12]}"
+    for one in standing.held:
+        yield f"{_signed(one)}{f'; {one.sign_off.note}' if one.sign_off.note else ''}"
+    yield from (f"void since the wording changed: {_signed(one)}" for one in standing.suspect)
+    yield from (f"still needed: {role}" for role in standing.missing)
+
+
+def _signed(one: Signed) -> str:
+    return f"{one.sign_off.role}: {one.sign_off.name}, {one.sign_off.organisation}, {one.sign_off.date}"
 
 
 def _bounds(applies: Applies) -> Iterator[str]:
@@ -180,7 +206,18 @@ def _formula(one: Formula) -> str:
     return f"one for each full {one.one_per:f} of {one.basis}, at least {one.at_least}{most}"
 
 
-def whole_data(clause: Clause) -> dict[str, Any]:
-    """Return a clause as data: its front matter, its parts as written, and where it stands."""
+def whole_data(clause: Clause, standing: Standing) -> dict[str, Any]:
+    """Return a clause as data: its front matter, its parts as written, where it stands, and what is signed off."""
     parts = {name: clause.parts[name].raw for name in PART_TITLES.values() if name in clause.parts}
-    return {**as_data(clause.head), "parts": parts, "path": clause.path}
+    return {**as_data(clause.head), "parts": parts, "path": clause.path, "sign_off": standing_data(standing)}
+
+
+def standing_data(standing: Standing) -> dict[str, Any]:
+    """Return what is signed off of a clause as data."""
+    return {
+        "state": standing.state,
+        "fingerprint": standing.fingerprint,
+        "held": [as_data(one.sign_off) for one in standing.held],
+        "suspect": [as_data(one.sign_off) for one in standing.suspect],
+        "missing": list(standing.missing),
+    }

@@ -99,7 +99,10 @@ def _side(one: Side) -> dict[str, Any]:
         "policy": {
             name: {"value": policy[name], "from": giver} if giver else None for name, giver in one.policy_from.items()
         },
-        "policy_reported": {name: as_data(source) for name, source in one.policy_reported.items()},
+        "policy_reported": {
+            name: {**as_data(source), "reported_of": one.policy_from[name]}
+            for name, source in one.policy_reported.items()
+        },
     }
 
 

@@ -26,6 +26,12 @@ _IGNORED = """\
 """
 
 
+_MERGED = """\
+# Two people may sign off at once. Each sign-off is one line, so a merge keeps the lines of both, whole.
+approvals.yaml merge=union
+"""
+
+
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
 def command(folder: str) -> int:
@@ -38,6 +44,7 @@ def command(folder: str) -> int:
     root = Path(folder)
     _refuse_full(root)
     put(root / ".gitignore", _IGNORED)
+    put(root / ".gitattributes", _MERGED)
     put(root / "charters" / "README.md", _README)
     # The file that marks a workspace comes last, so that a cut run leaves none.
     put(root / "goodwork.yaml", _WORKSPACE)

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from goodwork_docs.approvals import NO_PAST, Standing, past_of
 from goodwork_docs.build import Made, Prepared, make, prepare
 from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import checked, read_workspace
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic
+from goodwork_docs.editions import check_pin
+from goodwork_docs.history import open_repository
 from goodwork_docs.source import workspace_files
 
 if TYPE_CHECKING:
@@ -48,8 +51,9 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
         workspace = read_workspace(files, memory)
         loaded = workspace.loaded
         names, unread = named(order.contracts, loaded, root)
-        shared = checked(workspace, names, memory)
-        prepared = [prepare(loaded, files, name, shared, order.today) for name in names]
+        shared = (*checked(workspace, names, memory), *check_pin(loaded, files))
+        past = past_of(loaded, open_repository(root)) if loaded.approvals else NO_PAST
+        prepared = [prepare(loaded, files, name, shared, order.today, past) for name in names]
     if order.final:
         return 4, [refused(one) for one in prepared], (*unread, *(d for one in prepared for d in one.diagnostics))
     out = order.out.resolve() if order.out else root / "build"
@@ -114,9 +118,27 @@ def _told(made: Made, out: Path, quiet: bool) -> dict[str, Any]:
 
 
 def refused(one: Prepared) -> dict[str, Any]:
-    """Say why a final pack is refused: no wording of the library is signed off yet, and papers are awaited."""
+    """Say why a final pack is refused: wording without a sign-off that is needed, and papers that are awaited."""
     papers = [name for name, state in one.facts.get("papers", {}).items() if state == "awaited"]
-    click.echo(f"{one.body}/{one.ref}: no final pack. Its wording has no sign-off.", err=True)
-    for name in papers:
-        click.echo(f"  awaited: {name}", err=True)
-    return {"body": one.body, "ref": one.ref, "folder": None, "awaited": papers}
+    unsigned = _unsigned(one)
+    none = one.inputs is not None and one.inputs.signed == "none"
+    click.echo(f"{one.body}/{one.ref}: no final pack.{' Its wording has no sign-off.' if none else ''}", err=True)
+    for line in (*_unsigned_lines(unsigned), *(f"awaited: {name}" for name in papers)):
+        click.echo(f"  {line}", err=True)
+    told = [{"clause": held.clause, "state": held.state, "missing": list(held.missing)} for held in unsigned]
+    return {"body": one.body, "ref": one.ref, "folder": None, "awaited": papers, "not_signed_off": told}
+
+
+def _unsigned(one: Prepared) -> list[Standing]:
+    standings = one.inputs.standings.values() if one.inputs else ()
+    return [held for held in standings if held.state != "signed off"]
+
+
+def _unsigned_lines(unsigned: list[Standing]) -> Iterator[str]:
+    """Yield the clauses that are not signed off; those that need the same share a line."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for one in unsigned:
+        together.setdefault((one.state, ", ".join(one.missing)), []).append(one.clause)
+    for (state, missing), clauses in together.items():
+        needed = f" (needed: {missing})" if missing else ""
+        yield f"{state}{needed}: {', '.join(clauses)}"

@@ -7,24 +7,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import click
 
-from goodwork_docs.checks.built import behind, command_of
+from goodwork_docs.checks.built import behind, command_of, lag_of, manifest_of
 from goodwork_docs.checks.everything import check, check_priorities
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order
 from goodwork_docs.load import load
-from goodwork_docs.madefrom import digests_of
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import MissingWords, no_words, sources_of, templates_of
 from goodwork_docs.site.inputs import site_of
 from goodwork_docs.site.make import make
 from goodwork_docs.site.papers import Now, Shelf, open_papers, shelf
-from goodwork_docs.source import Files, Folder, Layers, workspace_files
-from goodwork_docs.store import COUNCIL, MANIFEST, SITE
+from goodwork_docs.source import Files, Folder, Layers, file_bytes, workspace_files
+from goodwork_docs.store import COUNCIL, MANIFEST, PLEDGE, SITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ def publish(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]
         return None, found
     out = order.out.resolve() if order.out else root / "build"
     places = tuple(dict.fromkeys((out, (root / "build").resolve())))
-    now = Now(loaded, digests_of(files))
-    before = {body: _before(places, body, _folders(loaded, body)) for body in sorted(loaded.councils)}
+    now = Now(loaded, files)
+    before = {body: _before(places, now, body) for body in sorted(loaded.councils)}
     shelves = {body: _shelf(now, body, one) for body, one in before.items()}
     try:
         made = make(site_of(now, shelves, order.day))
@@ -59,7 +59,12 @@ def publish(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]
         _say_not_written(order)
         return None, in_order((*found, no_words(missing)))
     found = in_order(
-        (*found, *check_priorities(loaded, loaded.councils), *made.diagnostics, *_behind(loaded, root, shelves, before))
+        (
+            *found,
+            *check_priorities(loaded, loaded.councils),
+            *made.diagnostics,
+            *_behind(loaded, places, shelves, before),
+        )
     )
     if not made.files:
         _say_not_written(order)
@@ -74,8 +79,10 @@ def _say_not_written(order: Order) -> None:
 
 
 def _folders(loaded: Loaded, body: str) -> tuple[str, ...]:
-    """Return the folders in which papers of a body may lie: its own, and one for each contract."""
-    return (COUNCIL, *sorted(ref for owner, ref in loaded.contracts if owner == body))
+    """Return the folders in which papers of a body may lie: its own, its pledge's, and one for each contract."""
+    has_pledge = any(one in loaded.pledges for one in sources_of(loaded, body)[0])
+    own = (COUNCIL, PLEDGE) if has_pledge else (COUNCIL,)
+    return (*own, *sorted(ref for owner, ref in loaded.contracts if owner == body))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +93,44 @@ class _Before:
     files: Files
 
 
-def _before(places: tuple[Path, ...], body: str, folders: tuple[str, ...]) -> _Before:
-    """Return the papers of a body: each folder from the first place that has its manifest."""
-    at = {one: _place(places, f"{body}/{one}/{MANIFEST}") for one in folders}
+def _before(places: tuple[Path, ...], now: Now, body: str) -> _Before:
+    """Return the papers of a body: each folder from the first place that has it in step, else that has its manifest."""
+    at = {one: _place(places, now, (body, one)) for one in _folders(now.loaded, body)}
     return _Before(at, Layers(tuple(Folder(place, (f"{body}/{one}",)) for one, place in at.items())))
 
 
-def _place(places: tuple[Path, ...], path: str) -> Path:
-    return next((one for one in places if (one / path).is_file()), places[0])
+def _place(places: tuple[Path, ...], now: Now, name: tuple[str, str]) -> Path:
+    path = "/".join((*name, MANIFEST))
+    held = [one for one in places if (one / path).is_file()]
+    if len(held) < 2:
+        return next(iter(held), places[0])
+    return next((one for one in held if _is_in_step(one / path, now, name)), held[0])
+
+
+def _is_in_step(manifest: Path, now: Now, name: tuple[str, str]) -> bool:
+    data = file_bytes(manifest)
+    return data is not None and lag_of(now.loaded, now.files, name, manifest_of(data)) is None
 
 
 def _shelf(now: Now, body: str, before: _Before) -> Shelf:
     """Return the papers of a body that were made before, as far as they are in step with the files."""
     sources = sources_of(now.loaded, body)[0]
-    refs = tuple(one for one in before.at if one != COUNCIL)
-    return shelf(before.files, body, now, refs, open_papers(templates_of(now.loaded, sources)))
+    return shelf(before.files, body, now, tuple(before.at), open_papers(templates_of(now.loaded, sources)))
 
 
 def _behind(
-    loaded: Loaded, root: Path, shelves: Mapping[str, Shelf], before: Mapping[str, _Before]
+    loaded: Loaded, places: tuple[Path, ...], shelves: Mapping[str, Shelf], before: Mapping[str, _Before]
 ) -> Iterator[Diagnostic]:
+    """Yield the papers that are behind. `places` are the folder that the site goes to, and the workspace's own build folder."""
+    root = places[-1].parent
     for body, one in shelves.items():
         for folder, lag in one.behind:
-            path = before[body].at[folder] / body / folder / MANIFEST
+            place = before[body].at[folder]
+            path = place / body / folder / MANIFEST
             shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-            hint = f"run `{command_of(loaded, body, folder)}`, then `goodwork publish`; until then they are not offered"
+            there, here = (f" --out {quote(short(one))}" if one != places[-1] else "" for one in (place, places[0]))
+            again = f"run `{command_of(loaded, body, folder)}{there}`, then `goodwork publish{here}`"
+            hint = f"{again}; until then they are not offered"
             yield behind(lag, loaded.councils[body].record.name, Where(shown), hint)
 
 

@@ -9,6 +9,7 @@ from goodwork_docs.compose.about import labour_build_up
 from goodwork_docs.compose.filled import Filled
 from goodwork_docs.compose.inputs import Inputs, percent
 from goodwork_docs.compose.measures import Target, targets
+from goodwork_docs.compose.pledged import evidence_of
 from goodwork_docs.compose.price import price_weight, very_low, worked
 from goodwork_docs.compose.questions import Question, questions
 from goodwork_docs.doctree import Block, Paragraph, Text
@@ -71,6 +72,7 @@ def _question(inputs: Inputs, one: Question, carrier: Carrier, parts: Mapping[st
         "awaited": one.awaited,
         "commitments": one.clause is not None,
         "not_lots": lots_without(inputs, one.clause.id) if one.clause else [],
+        "pledged": evidence_of(inputs, one.clause.id) if one.clause else [],
     }
 
 

@@ -116,7 +116,8 @@ def _facts(inputs: Inputs) -> Iterator[View]:
             yield _open(inputs, "fact", inputs.say("awaited.fact", what=inputs.say(f"fact.{name}")), "")
     if not inputs.council.contact.email:
         yield _open(inputs, "contact", inputs.say("awaited.contact"), "00-start-here")
-    yield _open(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
+    if inputs.signed != "all":
+        yield _open(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
 
 
 _OF_EVERY_PACK = frozenset({"workers", "low_pay", "tupe", "public_contact", "health_care", "personal_data"})

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
+from goodwork_docs.approvals import NO_PAST, Past, Standing
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.fingerprint import priorities_fingerprint
 from goodwork_docs.model.contract import Contract
@@ -21,7 +23,10 @@ from goodwork_docs.selection import Decision
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that the papers of one pack say."""
+    """Everything that the papers of one pack say.
+
+    `standings` says what is signed off of each clause that is in, by id; `past` is what git remembers of the sign-offs.
+    """
 
     case: Case
     finding: Finding
@@ -29,6 +34,8 @@ class Inputs:
     periods: Periods
     decisions: tuple[Decision, ...]
     warnings: tuple[Diagnostic, ...] = ()
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    past: Past = NO_PAST
 
     @property
     def contract(self) -> Contract:
@@ -39,6 +46,14 @@ class Inputs:
     def council(self) -> Council:
         """The council's record."""
         return self.case.council.record
+
+    @property
+    def signed(self) -> Literal["all", "some", "none"]:
+        """How much of the wording that is in is signed off in every role that is needed."""
+        states = [one.state for one in self.standings.values()]
+        if states and all(one == "signed off" for one in states):
+            return "all"
+        return "some" if any(one in ("signed off", "in part") for one in states) else "none"
 
     @property
     def priorities_fingerprint(self) -> str:

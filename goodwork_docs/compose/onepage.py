@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from goodwork_docs.compose.columns import best_split, tallest
+from goodwork_docs.columns import best_split, tallest
 from goodwork_docs.doctree import (
     PAGE_POINTS,
     SMALLEST,

@@ -18,6 +18,7 @@ from goodwork_docs.compose.numbering import anchored, numbered, numbers_of, refe
 from goodwork_docs.compose.onepage import on_one_page
 from goodwork_docs.compose.origins import left_out, origins
 from goodwork_docs.compose.paperlist import BEFORE, INTERNAL, ours, papers
+from goodwork_docs.compose.pledged import pledge_view
 from goodwork_docs.compose.wording import worded
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.doctree import Block, Contents, Document, Heading, Masthead, Reference
@@ -91,6 +92,7 @@ def view(inputs: Inputs, carrier: Carrier) -> dict[str, Any]:
         "plan": about.plan(inputs),
         "questions": questions,
         "criteria": asked.criteria(inputs, questions),
+        "pledge": pledge_view(inputs),
         "price": asked.price_view(inputs),
         **clauses,
         "measures": measures,
@@ -117,7 +119,8 @@ def _record(inputs: Inputs) -> dict[str, Any]:
         "gaps": record.gaps(inputs),
         "awaited": awaited(inputs),
         "silences": record.silences(inputs),
-        "sign_offs": [],
+        "sign_offs": record.sign_offs(inputs),
+        "signed": record.signed(inputs),
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
         "impacts": impacts(inputs),
         "assumptions": list(inputs.contract.assumptions),
@@ -205,7 +208,7 @@ def _masthead(around: _Around, title: str, paper: Paper, internal: bool) -> Mast
         ("change", facts["change"]),
     ]
     notices = [inputs.say("view.internal-notice")] if internal else []
-    notices.append(inputs.say("view.draft-notice"))
+    notices.append(inputs.say(f"view.draft-notice.{inputs.signed}"))
     if contract.illustration or inputs.council.illustration:
         notices.append(contract.illustration or inputs.council.illustration)
     return Masthead(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from goodwork_docs.approvals import Signed, is_same_person
 from goodwork_docs.codes import explained
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
@@ -214,6 +215,54 @@ def gaps(inputs: Inputs) -> list[str]:
         *(inputs.say("view.gap-outcome", outcome=one.title, council=giver) for one in missed),
         *(inputs.say("view.gap-measure", measure=one) for one in dropped(inputs)),
     ]
+
+
+def sign_offs(inputs: Inputs) -> list[View]:
+    """Return the sign-offs of exactly the wording that is in, with who recorded them; those that say the same stand together."""
+    together: dict[tuple[str, ...], View] = {}
+    for standing in inputs.standings.values():
+        for one in standing.held:
+            view = _sign_off(inputs, one)
+            held = together.setdefault(tuple(map(str, view.values())), {**view, "clauses": []})
+            held["clauses"].append(_title(inputs, standing.clause))
+    return list(together.values())
+
+
+def _sign_off(inputs: Inputs, signed: Signed) -> View:
+    one, recorded = signed.sign_off, inputs.past.of(signed)
+    unknown = inputs.say("view.recorded-unseen" if inputs.past.is_unseen(signed) else "view.recorded-not")
+    return {
+        "role": one.role,
+        "name": one.name,
+        "organisation": one.organisation,
+        "date": inputs.day(one.date),
+        "note": one.note,
+        "recorded_by": recorded.commit.author if recorded else unknown,
+        "other_name": recorded is not None and not is_same_person(one.name, recorded.commit.author),
+    }
+
+
+def signed(inputs: Inputs) -> View:
+    """Return how much of the wording is signed off, and what each clause that is in still needs."""
+    held = inputs.standings.values()
+    return {
+        "how_much": inputs.signed,
+        "clauses": sum(one.state == "signed off" for one in held),
+        "roles": list(inputs.council.policy.sign_off_roles),
+        "open": [
+            {
+                "clause": _title(inputs, one.clause),
+                "missing": list(one.missing),
+                "void": [f"{old.sign_off.role}, {inputs.day(old.sign_off.date)}" for old in one.suspect],
+            }
+            for one in held
+            if one.state != "signed off"
+        ],
+    }
+
+
+def _title(inputs: Inputs, clause: str) -> str:
+    return next(one.clause.head.title for one in inputs.decisions if one.clause.id == clause)
 
 
 def silences(inputs: Inputs) -> list[View]:

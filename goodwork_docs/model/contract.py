@@ -273,6 +273,13 @@ class Evaluation(Record, frozen=True, kw_only=True):
     ] = 10
 
 
+class PledgeNamed(Record, frozen=True, kw_only=True):
+    """A pledge that bidders may name as evidence, or an equivalent. It earns no marks, and nobody has to hold it."""
+
+    id: Annotated[Identifier, Meta(description="id of the pledge that the council, or its region, offers to employers")]
+    reason: Annotated[str, Meta(description="why it is named here, in the officer's own words")] = ""
+
+
 class Impact(Record, frozen=True, kw_only=True):
     """What the purchase does to people or places, for good or ill, and what the council does about it."""
 
@@ -340,6 +347,9 @@ class Contract(Record, frozen=True, kw_only=True):
         str, Meta(description="basis of the yearly price review, for example an index or a named wage rate")
     ] = ""
     evaluation: Evaluation = Evaluation()
+    pledge: Annotated[
+        PledgeNamed | None, Meta(description="a pledge that bidders may name as evidence, always with “or equivalent”")
+    ] = None
     promises: tuple[CouncilPromise, ...] = ()
     timetable: Timetable = Timetable()
     conditions_form: Annotated[

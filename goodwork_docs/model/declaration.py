@@ -13,7 +13,18 @@ from typing import Any, Generic, TypeVar
 import msgspec
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
-from goodwork_docs.model import answers, clause, contract, council, look, reference, workspace
+from goodwork_docs.model import (
+    answers,
+    approvals,
+    clause,
+    contract,
+    council,
+    edition,
+    look,
+    pledge,
+    reference,
+    workspace,
+)
 from goodwork_docs.source import Later, Place, Yaml
 
 KINDS: dict[str, type[msgspec.Struct]] = {
@@ -22,6 +33,9 @@ KINDS: dict[str, type[msgspec.Struct]] = {
     "contract": contract.Contract,
     "workspace": workspace.Workspace,
     "look": look.LookFile,
+    "pledge": pledge.Pledge,
+    "approvals": approvals.Approvals,
+    "edition": edition.Edition,
     "figures": reference.Figures,
     "law": reference.Law,
     "regimes": reference.Regimes,
@@ -33,6 +47,8 @@ KINDS: dict[str, type[msgspec.Struct]] = {
 }
 T = TypeVar("T")
 _MOST_NAMES = 25
+_MANY_LINES = frozenset({("edition", "text")})
+"""Fields that hold whole files; all others are words on one line."""
 SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -147,7 +163,7 @@ def _problems(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
 def _beyond_schema(kind: str, yaml: Yaml) -> Iterator[Diagnostic]:
     """Yield what JSON Schema lets pass: a line break inside words, and 5.0 for a whole number."""
     for at, value in _leaves(yaml.data, ()):
-        if isinstance(value, str) and "\n" in value:
+        if isinstance(value, str) and "\n" in value and (kind, at[-1]) not in _MANY_LINES:
             hint = "write it on one line; after `>-` it may run over several"
             yield error("GW015", f"{_field(at)} is {_shown(yaml, at)}, with a line break in it", yaml.where(*at), hint)
         is_whole = isinstance(value, Decimal) and value == value.to_integral_value()
@@ -242,7 +258,8 @@ def _pattern(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnosti
 def _any_other(kind: str, yaml: Yaml, at: Place, fault: Any) -> Iterator[Diagnostic]:
     wanted = _at_schema(kind, fault.schema_path[:-1])
     limits = ", ".join(f"{_LIMITS[key]} {wanted[key]}" for key in _LIMITS if isinstance(wanted, dict) and key in wanted)
-    hint = f"it must be {limits}" if limits else f"see `goodwork schema {kind}`"
+    said = wanted.get("description", "") if isinstance(wanted, dict) and "anyOf" in wanted else ""
+    hint = f"it must be {limits}" if limits else f"write {said}" if said else f"see `goodwork schema {kind}`"
     yield error("GW016", f"{_field(at)} is {_shown(yaml, at)}", yaml.where(*at), hint)
 
 

@@ -11,11 +11,13 @@ from msgspec.structs import replace
 
 from goodwork_docs.diagnostics import Diagnostic, Where
 from goodwork_docs.doctree import Block
+from goodwork_docs.model.approvals import Approvals
 from goodwork_docs.model.clause import ClauseHead
 from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.look import LookFile
+from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.reference import NO_WORDING, Charter, Figure, LawRow, Refused, Regimes, Sector, Wording
 from goodwork_docs.model.words import Part
 from goodwork_docs.model.workspace import Workspace
@@ -110,8 +112,9 @@ class Reference:
 class Loaded:
     """Everything read from a workspace, whole or with diagnostics.
 
-    `clauses` is by owner ("" for the library, else a body's id) and id; `contracts` by body and ref; `templates` and `words`
-    by owner and name. `sound` is what a later run need not read again: plain data by the digest of a file's name and bytes.
+    `clauses` is by owner ("" for the library, else a body's id) and id; `contracts` by body and ref; `looks`, `pledges` and
+    `approvals` by owner; `templates` and `words` by owner and name. `sound` is what a later run need not read again: plain data by the
+    digest of a file's name and bytes.
     """
 
     clauses: Mapping[tuple[str, str], Clause]
@@ -124,4 +127,6 @@ class Loaded:
     logos: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
     workspace: Read[Workspace] | None = None
+    pledges: Mapping[str, Read[Pledge]] = field(default_factory=dict)
+    approvals: Mapping[str, Read[Approvals]] = field(default_factory=dict)
     sound: Mapping[str, object] = field(default_factory=dict)

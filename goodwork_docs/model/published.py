@@ -11,7 +11,7 @@ from goodwork_docs.model.clause import BlankKind, Burden, Cost, LawChange, LawOf
 from goodwork_docs.model.council import Mission, Place, Plan, Policy, Priority
 from goodwork_docs.model.declaration import SCHEMA_DIALECT
 from goodwork_docs.model.reference import Figure, Sector
-from goodwork_docs.model.words import Ask, Element, KindOfBody, Nation, Record, Source
+from goodwork_docs.model.words import Ask, Element, KindOfBody, Nation, Record, Source, Sure
 
 VERSION = 1
 """The version of the published data."""
@@ -157,6 +157,63 @@ class PublishedContract(Record, frozen=True, kw_only=True):
     asks: dict[str, Ask]
 
 
+class PublishedCommitment(Record, frozen=True, kw_only=True):
+    """A commitment of a pledge as its papers print it, with the clause and measure that it rests on."""
+
+    id: str
+    clause: str
+    measure: str
+    wording: Annotated[str, Meta(description="with dated figures and the blanks of its clause put in")]
+    evidence: Annotated[tuple[str, ...], Meta(description="any of these would show it")]
+    next_step: str
+    small: str
+    not_for: Annotated[str, Meta(description="when it does not apply; empty: it always does")]
+
+
+class PublishedPillar(Record, frozen=True, kw_only=True):
+    """A pillar of a pledge. `id` is a code of the charter that the pledge is modelled on."""
+
+    id: str
+    title: str
+    needed: Annotated[int, Meta(description="how many of its commitments meet it")]
+    commitments: tuple[PublishedCommitment, ...]
+
+
+class PublishedLevel(Record, frozen=True, kw_only=True):
+    """A level of a pledge; each takes in those before it."""
+
+    id: str
+    title: str
+    pillars: Annotated[int, Meta(description="how many pillars it takes")]
+    which: Annotated[tuple[str, ...], Meta(description="ids of those pillars; empty: any")] = ()
+
+
+class PublishedPledge(Record, frozen=True, kw_only=True):
+    """The pledge that a body offers: self-declared, and no award of anybody."""
+
+    id: str
+    owner: Annotated[str, Meta(description="id of the body that wrote it: this one, or a region")]
+    version: int
+    title: str
+    modelled_on: Annotated[str, Meta(description="id of a crosswalk; its publisher has not agreed the pledge")]
+    source: str
+    sure: Sure
+    signed_by: tuple[str, ...]
+    introduction: str
+    follow_up_months: int
+    pillars: tuple[PublishedPillar, ...]
+    levels: tuple[PublishedLevel, ...]
+    fingerprint: Fingerprint
+
+
+class PublishedReport(Source, frozen=True, kw_only=True):
+    """Where a field of a policy is reported, and of which body."""
+
+    reported_of: Annotated[
+        str, Meta(description="id of the body that the report speaks of: the one that gives the field")
+    ]
+
+
 class PublishedBody(Record, frozen=True, kw_only=True, tag_field="kind", tag="body"):
     """data/bodies/<id>.json: one body, its priorities and policy with those of its region laid under them."""
 
@@ -175,13 +232,16 @@ class PublishedBody(Record, frozen=True, kw_only=True, tag_field="kind", tag="bo
     policy_from: Annotated[
         dict[str, str], Meta(description="field to the body that gave it; empty: the tool's default")
     ]
-    policy_reported: Annotated[dict[str, Source], Meta(description="field to where it is reported, in our words")]
+    policy_reported: Annotated[
+        dict[str, PublishedReport], Meta(description="field to where it is reported, in our words, and of which body")
+    ]
     fingerprint: Fingerprint
     contracts: tuple[PublishedContract, ...]
     sources: tuple[Source, ...]
     assumptions: tuple[str, ...]
     downloads: tuple[Download, ...]
     page: Address
+    pledge: PublishedPledge | None = None
 
 
 class PublishedFigures(Record, frozen=True, kw_only=True, tag_field="kind", tag="figures"):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted
 from goodwork_docs.model.council import Mission, Outcome, Priority
 from goodwork_docs.plan.inputs import Inputs
-from goodwork_docs.plan.sheet import Sheet
 from goodwork_docs.resolve.inheritance import Held
 from goodwork_docs.resolve.shortened import Cut, Key, shortened
+from goodwork_docs.sheet import Sheet
 
 CODE = "GW435"
 # Words that a block may keep however long the page is; below that the plan has too many blocks, not too long ones.

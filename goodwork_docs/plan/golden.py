@@ -110,7 +110,7 @@ def _row(inputs: Inputs, outcome: Wanted, clause: Asked | None, counted: Counted
         "outcome": outcome.title,
         "clause": clause.title if clause else inputs.say("thread.no-clause"),
         "question": _question(inputs, clause) if clause else "",
-        "measure": counted.title if counted else inputs.say("thread.no-measure") if is_gap else "–",
+        "measure": measure_words(inputs, counted) if counted else inputs.say("thread.no-measure") if is_gap else "–",
         "measure_id": counted.id if counted else "",
         "target": target_words(inputs, counted) if counted else "–",
         "owner": (counted.owner or inputs.say("thread.no-owner")) if counted else "–",
@@ -119,6 +119,13 @@ def _row(inputs: Inputs, outcome: Wanted, clause: Asked | None, counted: Counted
 
 def _question(inputs: Inputs, clause: Asked) -> str:
     return inputs.say("thread.question", id=clause.question) if clause.question else inputs.say("thread.no-question")
+
+
+def measure_words(inputs: Inputs, counted: Counted) -> str:
+    """Return the title of a measure, with the region whose words it is in."""
+    if not counted.worded_by:
+        return counted.title
+    return inputs.say("thread.measure-region", title=counted.title, body=inputs.body.names[counted.worded_by])
 
 
 def target_words(inputs: Inputs, counted: Counted) -> str:
@@ -180,7 +187,7 @@ def _measure(inputs: Inputs, one: Counted) -> Branch:
         inputs.say("thread.target", target=target_words(inputs, one)),
         inputs.say("thread.owner", owner=one.owner) if one.owner else inputs.say("thread.no-owner"),
     )
-    return Branch(Box(one.title, notes))
+    return Branch(Box(measure_words(inputs, one), notes))
 
 
 def _counts(inputs: Inputs, strands: Sequence[Strand]) -> View:

@@ -14,6 +14,7 @@ from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import OF_THE_BODY, PLAN
 from goodwork_docs.plan.papers import papers
 from goodwork_docs.resolve import Body
+from goodwork_docs.stale import is_of_council
 from goodwork_docs.store import MANIFEST, manifest_bytes
 from goodwork_docs.templates.paper import Templates
 from goodwork_docs.written import written
@@ -33,9 +34,11 @@ def make(
 ) -> Made:
     """Compose and write every paper that a body publishes.
 
-    `beside` are files that stand in the same folder; `made_from` is the sha256 of each file that all of them are made from.
+    `beside` are files that stand in the same folder; `made_from` is what all of them are made from, with
+    its sha256.
     """
-    inputs, templates = Inputs(body), Templates(body.templates)
+    held = {name: one for name, one in body.templates.items() if is_of_council(name)}
+    inputs, templates = Inputs(body), Templates(held)
     plan = fitted(inputs, templates)
     others, found = papers(inputs, templates, [one for one in OF_THE_BODY if one != PLAN])
     found = (*plan.diagnostics, *found)

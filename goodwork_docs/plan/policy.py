@@ -29,16 +29,18 @@ def policy(inputs: Inputs) -> View:
         ],
         "max_measures": held.max_measures if given["max_measures"] else 0,
         "additionality": held.additionality,
-        "asks_reported": [_reported(one) for name, one in inputs.body.policy_reported.items() if name != _SCORED],
-        "score_reported": [_reported(one) for name, one in inputs.body.policy_reported.items() if name == _SCORED],
+        "reported": {name: _reported(inputs, name, one) for name, one in inputs.body.policy_reported.items()},
     }
 
 
-_SCORED = "weightings"
-
-
-def _reported(one: Source) -> View:
-    return {"says": one.says, "source": one.source}
+def _reported(inputs: Inputs, field: str, one: Source) -> View:
+    """Return where a field is reported, and of whom where that is another body, which gives the field."""
+    giver = inputs.body.policy_from[field]
+    return {
+        "says": one.says,
+        "source": one.source,
+        "of": "" if giver == inputs.council.id else inputs.body.names[giver],
+    }
 
 
 def _band(band: WeightBand) -> View:

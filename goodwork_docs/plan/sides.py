@@ -159,7 +159,8 @@ def _given(side: Side, name: str, say: Say) -> tuple[str, ...]:
     lines = tuple(_PRINTED[name](getattr(side.council.policy, name), side, say)) or (say("compare.none"),)
     reported = side.policy_reported.get(name)
     if reported:
-        lines = (*lines, say("compare.reported", says=reported.says, source=reported.source))
+        facts = {"says": reported.says, "source": reported.source, "body": side.names[giver]}
+        lines = (*lines, say("compare.reported" if giver == side.id else "compare.reported-of", **facts))
     return lines if giver == side.id else (*lines, say("compare.given-by", body=side.names[giver]))
 
 

@@ -13,6 +13,7 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council, Priority
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
+from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Source
 from goodwork_docs.resolve.inheritance import Inherited, inherited, local_measures_of, policy_of, reported_of
 from goodwork_docs.resolve.laid import look_of, templates_of, words_of
@@ -26,7 +27,8 @@ class Body:
     `council` is its own file, its policy and its measures laid over the region's; `policy_from` says which body gave each field
     of the policy, "" for the tool's default, and `policy_reported` where a field is reported. `measures_from` says who words a
     measure in place of a clause. `sources` names the owners, the nearest first; "" is the library. `names` are the names of the
-    bodies among them, by id. `contracts` are the body's own, as their files stand.
+    bodies among them, by id. `contracts` are the body's own, as their files stand. `pledge` is the nearest
+    of the sources that has one, and `pledge_by` that body.
     """
 
     council: Read[Council]
@@ -42,6 +44,8 @@ class Body:
     templates: Mapping[str, TemplateText]
     names: Mapping[str, str]
     contracts: tuple[Contract, ...] = ()
+    pledge: Read[Pledge] | None = None
+    pledge_by: str = ""
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -60,6 +64,7 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
         return None, problems
     policy, policy_from = policy_of(loaded, sources)
     measures, measures_from = local_measures_of(loaded, sources)
+    pledge_by = next((one for one in sources if one in loaded.pledges), "")
     made = Body(
         council=Read(replace(council.record, policy=policy, local_measures=measures), council.yaml),
         sources=sources,
@@ -74,5 +79,7 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
         templates=templates_of(loaded, sources),
         names={one: loaded.councils[one].record.name for one in sources if one},
         contracts=tuple(one.record for (owner, _), one in sorted(loaded.contracts.items()) if owner == body),
+        pledge=loaded.pledges.get(pledge_by),
+        pledge_by=pledge_by,
     )
     return made, ()

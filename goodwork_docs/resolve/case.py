@@ -11,6 +11,7 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council, Priority
 from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
+from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Nation
 from goodwork_docs.resolve.body import Body, resolve_body
 from goodwork_docs.resolve.inheritance import Inherited
@@ -22,7 +23,7 @@ class Case:
 
     `sources` names the owners, the nearest first; "" is the library. `names` are the names of the bodies among them, by id.
     `policy_from` says which body gave each field of the policy, "" for the tool's default; `measures_from` who words a measure in
-    place of a clause.
+    place of a clause. `pledge` is the pledge that the council, or its region, offers, and `pledge_by` that body.
     """
 
     contract: Read[Contract]
@@ -37,6 +38,14 @@ class Case:
     names: Mapping[str, str]
     policy_from: Mapping[str, str]
     measures_from: Mapping[str, str]
+    pledge: Read[Pledge] | None = None
+    pledge_by: str = ""
+
+    @property
+    def named_pledge(self) -> Read[Pledge] | None:
+        """The pledge that the contract names as evidence; None where it names none, or one that is not offered."""
+        named, held = self.contract.record.pledge, self.pledge
+        return held if named is not None and held is not None and held.record.id == named.id else None
 
     @property
     def priorities(self) -> tuple[Priority, ...]:
@@ -80,4 +89,6 @@ def _case(contract: Read[Contract], body: Body) -> Case:
         names=body.names,
         policy_from=body.policy_from,
         measures_from=body.measures_from,
+        pledge=body.pledge,
+        pledge_by=body.pledge_by,
     )

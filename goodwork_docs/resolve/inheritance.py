@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from msgspec.structs import fields, replace
+from msgspec.structs import asdict, fields, replace
 
 from goodwork_docs.diagnostics import Where
 from goodwork_docs.model.council import Change, Council, LeftOut, LocalMeasure, Policy, Priority
@@ -112,11 +112,15 @@ def _changed(held: Held, council: Read[Council], row: int | None) -> Held:
 
 
 def local_measures_of(loaded: Loaded, sources: tuple[str, ...]) -> tuple[tuple[LocalMeasure, ...], Mapping[str, str]]:
-    """Return the measures in a body's own words and in its regions', the nearest words for each, and who gave each."""
+    """Return the measures in a body's own words and in its regions', and the nearest body that words each.
+
+    Each field has the nearest words: what a body leaves empty stays its region's.
+    """
     held: dict[str, tuple[LocalMeasure, str]] = {}
-    for body in (one for one in sources if one):
+    for body in reversed([one for one in sources if one]):
         for row in loaded.councils[body].record.local_measures:
-            held.setdefault(row.instead_of, (row, body))
+            above, _ = held.get(row.instead_of, (row, ""))
+            held[row.instead_of] = (replace(above, **{name: one for name, one in asdict(row).items() if one}), body)
     return tuple(row for row, _ in held.values()), {name: body for name, (_, body) in held.items()}
 
 

@@ -12,13 +12,15 @@ from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import PLAN
 from goodwork_docs.plan.policy import policy
 from goodwork_docs.plan.view import council, issue, missions, places, plan
+from goodwork_docs.pledge.paperlist import PAPERS
 from goodwork_docs.regime.printed import money
 from goodwork_docs.resolve import Body, Dropped, Held
 from goodwork_docs.site.addresses import body_data, body_page, clause_page, download
 from goodwork_docs.site.inputs import Site
 from goodwork_docs.site.nodes import Files
 from goodwork_docs.site.papers import Shelf
-from goodwork_docs.store import COUNCIL
+from goodwork_docs.site.pledged import pledge_view
+from goodwork_docs.store import COUNCIL, PLEDGE
 from goodwork_docs.templates.front import settings
 
 View = dict[str, Any]
@@ -52,6 +54,7 @@ def body_view(site: Site, name: str) -> View:
             for (owner, _), one in sorted(site.loaded.clauses.items())
             if owner == name
         ],
+        "pledge": pledge_view(site, body),
         "scheme": PRIORITIES_SCHEME,
         "fingerprint": inputs.fingerprint,
         "data": body_data(name),
@@ -172,6 +175,8 @@ def _plan_links(site: Site, name: str, shelf: Shelf) -> list[View]:
 def _folder_title(site: Site, name: str, folder: str) -> str:
     if folder == COUNCIL:
         return site.house.say("site.own-papers")
+    if folder == PLEDGE:
+        return site.house.say("site.pledge-papers")
     contract = site.loaded.contracts[(name, folder)].record
     return site.house.say("site.contract-papers", title=contract.title, ref=contract.ref)
 
@@ -183,8 +188,8 @@ def _folder(site: Site, name: str, shelf: Shelf, folder: str) -> View:
         if path.startswith(f"{folder}/") and stem:
             papers.setdefault(stem, []).append((download(name, path), kind, _size(site, len(data))))
     rows = tuple(
-        (_paper_title(site, name, stem), tuple(_formats(site, files)))
-        for stem, files in sorted(papers.items(), key=_plan_first)
+        (_title(site, name, folder, stem), tuple(_formats(site, files)))
+        for stem, files in sorted(papers.items(), key=_pledge_order if folder == PLEDGE else _plan_first)
     )
     return {"title": _folder_title(site, name, folder), "files": Files(rows), "own": folder == COUNCIL}
 
@@ -192,6 +197,17 @@ def _folder(site: Site, name: str, shelf: Shelf, folder: str) -> View:
 def _plan_first(item: tuple[str, Any]) -> tuple[bool, bool, str]:
     """Return what papers are put in order by: the plan, then those of the body, then those that it has for one contract."""
     return item[0] != PLAN, "/" in item[0], item[0]
+
+
+def _pledge_order(item: tuple[str, Any]) -> tuple[int, str]:
+    """Return what papers of a pledge are put in order by: as somebody who signs meets them."""
+    return PAPERS.index(item[0]) if item[0] in PAPERS else len(PAPERS), item[0]
+
+
+def _title(site: Site, name: str, folder: str, stem: str) -> str:
+    if folder == PLEDGE:
+        return site.house.words.get(f"pledge.paper.{stem}", stem)
+    return _paper_title(site, name, stem)
 
 
 def _formats(site: Site, files: list[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:

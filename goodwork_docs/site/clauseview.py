@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from goodwork_docs.approvals import signed_for
+from goodwork_docs.approvals import standing as signed_off
 from goodwork_docs.compose.numbering import numbered
 from goodwork_docs.compose.tree import changed
 from goodwork_docs.doctree import Blank, Block, Inline, Mark, Marked
@@ -71,9 +73,21 @@ def clause_view(site: Site, clause: Clause) -> View:
         ],
         "related": [_link(site, name) for name in (*head.same_matter_as, *head.conflicts_with) if name in site.library],
         "fingerprint": fingerprint(clause),
+        "signed": _signed(site, clause),
         "scheme": SCHEME,
         "data": clause_data(owner, clause.id),
     }
+
+
+def _signed(site: Site, clause: Clause) -> list[str]:
+    """Return who signed off exactly this wording, for the library or for the body that wrote it."""
+    held = signed_off(clause, signed_for(site.loaded, (site.owner_of(clause),))).held
+    return [
+        site.house.say(
+            "site.signed", name=one.name, role=one.role, organisation=one.organisation, date=site.house.day(one.date)
+        )
+        for one in (each.sign_off for each in held)
+    ]
 
 
 def _is_date(written: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from goodwork_docs.crosswalk import elements
 from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint, priorities_fingerprint
 from goodwork_docs.model.contract import Contract
@@ -26,6 +28,7 @@ from goodwork_docs.model.published import (
     PublishedFigures,
     PublishedPart,
     PublishedPriority,
+    PublishedReport,
     PublishedUse,
     json_bytes,
     schema_bytes,
@@ -38,6 +41,7 @@ from goodwork_docs.site.changes import changes, newest_day
 from goodwork_docs.site.inputs import Site, Use
 from goodwork_docs.site.listing import suits
 from goodwork_docs.site.papers import Shelf
+from goodwork_docs.site.pledged import published_pledge
 from goodwork_docs.store import digest
 
 
@@ -176,7 +180,10 @@ def _body(site: Site, name: str, body: Body) -> PublishedBody:
         places=record.places,
         policy=record.policy,
         policy_from=dict(body.policy_from),
-        policy_reported=dict(body.policy_reported),
+        policy_reported={
+            field: PublishedReport(**asdict(one), reported_of=body.policy_from[field])
+            for field, one in body.policy_reported.items()
+        },
         fingerprint=Fingerprint(scheme=PRIORITIES_SCHEME, value=priorities_fingerprint(body.priorities)),
         contracts=tuple(_contract(site, one) for one in body.contracts),
         sources=record.sources,
@@ -186,6 +193,7 @@ def _body(site: Site, name: str, body: Body) -> PublishedBody:
             for path, held in site.shelves.get(name, Shelf({})).files.items()
         ),
         page=addresses.body_page(name),
+        pledge=published_pledge(body),
     )
 
 

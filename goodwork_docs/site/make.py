@@ -12,7 +12,7 @@ from goodwork_docs import VERSION
 from goodwork_docs.compose.numbering import anchored
 from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, in_order, quoted, warning
 from goodwork_docs.doctree import Block
-from goodwork_docs.fingerprint import PRIORITIES_SCHEME, priorities_fingerprint
+from goodwork_docs.fingerprint import PRIORITIES_SCHEME, SCHEME, fingerprint, priorities_fingerprint
 from goodwork_docs.model.library import TemplateText
 from goodwork_docs.resolve import MissingWords
 from goodwork_docs.site import addresses
@@ -107,7 +107,21 @@ def _facts(site: Site) -> dict[str, object]:
         name: {"scheme": PRIORITIES_SCHEME, "fingerprint": priorities_fingerprint(one.priorities)}
         for name, one in site.bodies.items()
     }
-    return {"tool": VERSION, "status": "draft", "priorities": priorities, "inputs": dict(site.made_from)}
+    clauses = {
+        f"{owner}/{name}" if owner else name: {
+            "version": one.head.version,
+            "scheme": SCHEME,
+            "fingerprint": fingerprint(one),
+        }
+        for (owner, name), one in site.loaded.clauses.items()
+    }
+    return {
+        "tool": VERSION,
+        "status": "draft",
+        "priorities": priorities,
+        "clauses": clauses,
+        "inputs": dict(site.made_from),
+    }
 
 
 class _Pages:

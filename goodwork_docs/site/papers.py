@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from goodwork_docs.checks.built import Lag, lag_of, manifest_of
-from goodwork_docs.madefrom import Digests
+from goodwork_docs.madefrom import Digests, digests_of
 from goodwork_docs.model.library import Loaded, TemplateText
 from goodwork_docs.source import Files
 from goodwork_docs.store import COUNCIL, MANIFEST, digest
@@ -17,12 +18,17 @@ INTERNAL = "internal/"
 """Papers of a pack that stay inside the council are never offered; nor are papers of a body whose template says `internal`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Now:
-    """A workspace as it is now: what its files hold, and the sha256 of each."""
+    """A workspace as it is now: its files, and what they hold."""
 
     loaded: Loaded
-    digests: Digests
+    files: Files
+
+    @cached_property
+    def digests(self) -> Digests:
+        """The sha256 of each file."""
+        return digests_of(self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +56,21 @@ def open_papers(templates: Mapping[str, TemplateText]) -> frozenset[str]:
     )
 
 
-def shelf(built: Files, body: str, now: Now, contracts: tuple[str, ...], papers: frozenset[str]) -> Shelf:
-    """Return what may be offered of a body: its own papers of these names, and the packs of its contracts, as built.
+def shelf(built: Files, body: str, now: Now, folders_of: tuple[str, ...], papers: frozenset[str]) -> Shelf:
+    """Return what may be offered of a body, as built: its own papers of these names, those of its pledge, its contracts' packs.
 
-    Only papers that are in step with the files are offered, and only files as their manifest names them.
+    `folders_of` are the folders in which its papers may lie. Only papers that are in step with the files are offered, and only
+    files as their manifest names them.
     """
     files: dict[str, bytes] = {}
     folders, behind, missing, changed = [], [], [], []
-    for folder in (COUNCIL, *contracts):
+    for folder in folders_of:
         path = f"{body}/{folder}/{MANIFEST}"
         if path not in built:
             missing.append(folder)
             continue
         manifest = manifest_of(built[path])
-        lag = lag_of(now.loaded, now.digests, (body, folder), manifest)
+        lag = lag_of(now.loaded, now.files, (body, folder), manifest)
         if lag is not None:
             behind.append((folder, lag))
             continue

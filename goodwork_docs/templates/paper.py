@@ -59,6 +59,15 @@ class Templates:
     def __contains__(self, name: str) -> bool:
         return name in self._sources
 
+    def begin(self) -> None:
+        """Get ready for the papers of one case: forget which templates were asked for."""
+        self._environment.asked_for.clear()
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """The names of the templates that were asked for since `begin`, found or not."""
+        return frozenset(self._environment.asked_for)
+
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         """Return a template's text, for Jinja. One whose name a template works out is judged here, before it runs."""
         source = self._sources.get(name)

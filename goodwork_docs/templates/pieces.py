@@ -48,12 +48,14 @@ class Pieces:
         names = (
             "answer",
             "field",
+            "label",
             "table",
             "panels",
             "figure",
             "callout",
             "lead",
             "small",
+            "holder",
             "panelled",
             "contents",
             "page_break",
@@ -71,12 +73,18 @@ class Pieces:
     def _nested(self, caller: Callable[[], Markup]) -> tuple[Block, ...]:
         return self.read(str(caller()))
 
-    def _field(self, question: str, label: str, kind: str = "line", lines: int = 1) -> Markup:
+    def _field(self, question: str, label: str, kind: str = "line", lines: int = 1, **more: object) -> Markup:
         chosen: Any = _one_of(kind, ("text", "line", "tick"))
-        return self.carrier.block(Answer(self._bare(question), self._bare(label), chosen, _within(lines, 40)))
+        named: dict[str, Any] = {
+            _one_of(name, ("group", "needed", "value")): self._bare(one) for name, one in more.items()
+        }
+        return self.carrier.block(Answer(self._bare(question), self._bare(label), chosen, _within(lines, 40), **named))
 
-    def _answer(self, question: str, label: str, kind: str = "text", lines: int = 4) -> Markup:
-        made = self._field(question, label, kind, lines)
+    def _label(self, words: str) -> Markup:
+        return self.carrier.block(Paragraph((Text(self._bare(words)),), "label"))
+
+    def _answer(self, question: str, label: str, kind: str = "text", lines: int = 4, **more: object) -> Markup:
+        made = self._field(question, label, kind, lines, **more)
         if kind == "tick":
             return made
         title = Paragraph((Text(self._bare(label)),), "label")
@@ -119,6 +127,9 @@ class Pieces:
 
     def _small(self, caller: Callable[[], Markup]) -> Markup:
         return self._in_role("small", caller)
+
+    def _holder(self, name: str) -> Markup:
+        return self.carrier.block(Paragraph((Text(self._bare(name)),), "name"))
 
     def _in_role(self, role: Literal["lead", "small"], caller: Callable[[], Markup]) -> Markup:
         blocks = self._nested(caller)

@@ -64,6 +64,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._read: dict[str, syntax.Template] = {}
+        self.asked_for: set[str] = set()
 
     def tree(self, source: TemplateText) -> syntax.Template:
         """Return a template's syntax tree. It is kept until the template is compiled, which changes it."""
@@ -92,6 +93,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _load_template(self, name: str, globals: Any) -> jinja2.Template:
         self.spend(1)
+        self.asked_for.add(name)
         return super()._load_template(name, globals)
 
     def _generate(self, source: syntax.Template, *args: Any, **kwargs: Any) -> str:

@@ -28,11 +28,13 @@ class Counted:
     """What is counted for an outcome: the clause's measure, in the council's own words where it has some.
 
     `owner` is who answers for it: who collects it, else the outcome's owner, else the priority's; "" where nobody is named.
+    `worded_by` is the region whose words it is in; "" where they are the body's own or the clause's.
     """
 
     id: str
     measure: Measure
     owner: str
+    worded_by: str = ""
 
     @property
     def title(self) -> str:
@@ -132,7 +134,9 @@ def _counted(body: Body, outcome: Outcome, owner: str) -> Iterator[Counted]:
         for one in held:
             if f"{clause}/{one.id}" == name:
                 ours = local_measure(own, clause, one)
-                yield Counted(name, reworded(one, ours), (ours.owner if ours else "") or owner)
+                by = body.measures_from.get(name, "")
+                region = "" if by == body.council.record.id else by
+                yield Counted(name, reworded(one, ours), (ours.owner if ours else "") or owner, region)
 
 
 def _clause_of(measure: str) -> str:

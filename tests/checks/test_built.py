@@ -9,19 +9,21 @@ from typing import Any
 
 import pytest
 
+from goodwork_docs import VERSION
 from goodwork_docs.build import make, prepare
 from goodwork_docs.checks.built import Built
 from goodwork_docs.checks.everything import check
 from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.fingerprint import PRIORITIES_SCHEME, priorities_fingerprint
+from goodwork_docs.fingerprint import PLEDGE_SCHEME, PRIORITIES_SCHEME, pledge_fingerprint, priorities_fingerprint
 from goodwork_docs.load import load
-from goodwork_docs.madefrom import digests_of, of_body, of_pack, of_site, picked
+from goodwork_docs.madefrom import digests_of, of_body, of_site, picked
 from goodwork_docs.plan.make import make as make_papers
 from goodwork_docs.resolve import resolve_body
 from goodwork_docs.source import built_manifests
+from goodwork_docs.stale import Seen, is_of_council, is_of_pack, of_council, of_pack, pledge_now
 from tests.cli.running import no_traceback, run, workspace
 from tests.packs import example_files
-from tests.small import Fields, Files, files, yaml
+from tests.small import Fields, Files, clause_file, files, yaml
 
 PACK, PAPERS, SITE = (
     "build/anytown/AT-1/manifest.json",
@@ -40,13 +42,16 @@ def sign(made: Files) -> Fields:
 
 
 def inputs(made: Files, kind: str) -> dict[str, str]:
-    owners, digests = ("anytown", "shire", ""), digests_of(made)
-    names = {
-        "pack": of_pack(digests, owners, "anytown", "AT-1"),
-        "papers": of_body(digests, owners, "anytown"),
-        "site": of_site(digests),
-    }
-    return picked(digests, names[kind])
+    if kind == "site":
+        digests = digests_of(made)
+        return picked(digests, of_site(digests))
+    seen = Seen(load(made), made, "anytown")
+    if kind == "papers":
+        return {**of_council(seen), **seen.clause("tea")}
+    held = of_pack(seen, "charters/anytown/contracts/AT-1.yaml", ("tea",), ())
+    for name in seen.templates:
+        held |= seen.template(name) if is_of_pack(name) else {}
+    return held
 
 
 def manifest(made: Files, kind: str = "pack") -> bytes:
@@ -94,6 +99,18 @@ def test_a_region_that_moves_on_leaves_its_councils_papers_behind() -> None:
     assert [code for code, _, _ in said(made("More rest."), pack=manifest(made("Rest.")))] == ["GW501"]
 
 
+def test_papers_that_another_version_of_the_tool_made_are_behind() -> None:
+    def by(tool: str, kind: str) -> bytes:
+        return json.dumps({**json.loads(manifest(BEFORE, kind)), "tool": tool}).encode()
+
+    assert said(BEFORE, pack=by(VERSION, "pack"), papers=by(VERSION, "papers")) == []
+    (one,) = found(BEFORE, papers=by("0.0.9", "papers"))
+    assert (one.code, one.severity, one.hint) == ("GW504", "warning", "run `goodwork plan anytown`")
+    assert one.message == f"made by version 0.0.9 of goodwork; this is {VERSION}"
+    of_site = json.dumps({**json.loads(of_the_site(BEFORE)), "tool": "0.0.9"}).encode()
+    assert said(BEFORE, site=of_site) == [("GW504", SITE, "run `goodwork publish`")]
+
+
 # --- files --------------------------------------------------------------------------------------------------------
 
 
@@ -135,7 +152,7 @@ def behind(now: Files, then: Files) -> set[str]:
     ("name", "expected"),
     [
         ("clauses/quality/tea.md", {"pack", "papers", "site"}),
-        ("clauses/reference/figures.yaml", {"pack", "papers", "site"}),
+        ("clauses/reference/figures.yaml", {"papers", "site"}),
         ("templates/words/en.yaml", {"pack", "papers", "site"}),
         ("templates/en/01-invitation-to-tender.md", {"pack", "site"}),
         ("templates/en/parts/about-who.md", {"pack", "site"}),
@@ -143,7 +160,7 @@ def behind(now: Files, then: Files) -> set[str]:
         ("templates/en/08b-good-work-schedule.md", {"pack", "papers", "site"}),
         ("templates/en/council/plan-on-a-page.md", {"papers", "site"}),
         ("templates/en/site/home.md", {"site"}),
-        ("goodwork.yaml", {"site"}),
+        ("goodwork.yaml", {"pack", "papers", "site"}),
         ("charters/anytown/templates/en/council/plan-on-a-page.md", {"papers", "site"}),
         ("charters/anytown/look.yaml", {"pack", "papers", "site"}),
         ("charters/anytown/logo.png", {"pack", "papers", "site"}),
@@ -181,6 +198,7 @@ def test_templates_that_the_council_s_papers_reach_are_among_their_files() -> No
     ):
         reached |= more
     assert reached <= of_body(held, ("",), "anytown")
+    assert all(is_of_council(one.removeprefix("templates/")) for one in reached)
 
 
 def test_a_paper_that_compares_bodies_is_held_against_each_of_them() -> None:
@@ -335,3 +353,54 @@ def test_check_says_it_until_the_papers_are_made_anew(tmp_path: Path) -> None:
     assert found() == []
     (where / "build/stockton/CCTV-2026-04/manifest.json").write_bytes(b"{")
     assert [one["code"] for one in found()] == ["GW502"]
+
+
+# --- pledges ----------------------------------------------------------------------------------------------------
+
+PLEDGE_PAPERS = "build/anytown/pledge/manifest.json"
+_PLEDGE = {
+    "id": "tea-promise",
+    "title": "Tea promise",
+    "modelled_on": "liverpool-charter",
+    "source": "made up",
+    "signed_by": ["employer"],
+    "introduction": "We promise tea.",
+    "follow_up_months": 12,
+    "levels": [{"id": "whole", "title": "Whole", "pillars": "all"}],
+}
+
+
+def pledged(wording: str) -> Files:
+    commitment = {
+        "id": "tea-daily",
+        "clause": "tea",
+        "measure": "days",
+        "wording": wording,
+        "evidence": ["the rota"],
+        "next_step": "Buy a kettle.",
+    }
+    fields = {**_PLEDGE, "pillars": [{"id": "healthy", "title": "Healthy", "commitments": [commitment]}]}
+    maps = {"maps_to": {"liverpool-charter": ["healthy"]}}
+    return {**files(), **clause_file(**maps), "charters/anytown/pledge.yaml": yaml(fields)}
+
+
+def of_pledge(made: Files) -> bytes:
+    held = pledge_fingerprint(load(made).pledges["anytown"].record)
+    made_from = pledge_now(Seen(load(made), made, "anytown"))
+    said = {"scheme": PLEDGE_SCHEME, "fingerprint": held}
+    return json.dumps({"manifest": 1, "pledge": said, "inputs": made_from}).encode()
+
+
+def said_of_pledge(made: Files, data: bytes) -> list[tuple[str, str]]:
+    found = check(load(made), made=Built({PLEDGE_PAPERS: data}, made))
+    return [(one.code, one.hint) for one in found if one.where.path == PLEDGE_PAPERS]
+
+
+def test_papers_of_a_pledge_are_behind_when_a_promise_changes() -> None:
+    now, then = pledged("We give everyone tea."), pledged("We give everyone tea and cake.")
+    assert said_of_pledge(now, of_pledge(now)) == []
+    assert said_of_pledge(now, of_pledge(then)) == [("GW501", "run `goodwork pledge anytown`")]
+    assert said_of_pledge(now, b"{}") == [("GW502", "run `goodwork pledge anytown`")]
+    assert said_of_pledge(files(), of_pledge(then)) == []
+    figures = {**now, "clauses/reference/figures.yaml": now["clauses/reference/figures.yaml"] + b"\n"}
+    assert said_of_pledge(figures, of_pledge(now)) == [("GW504", "run `goodwork pledge anytown`")]

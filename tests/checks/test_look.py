@@ -40,6 +40,12 @@ def png(wide: int = 1, high: int = 1) -> bytes:
     )
 
 
+def damaged() -> bytes:
+    """Return a picture whose head and end are whole, and whose pixels are not."""
+    whole = png(100, 50)
+    return whole[:33] + b"garbage" * 9 + whole[-12:]
+
+
 # --- the shipped look -------------------------------------------------------------------------------------------
 
 
@@ -171,6 +177,58 @@ def test_a_logo_that_no_page_has_room_for_is_refused_with_its_sides(shape: tuple
         "GW421",
         f"the logo 'crest.png' is {shape[0]:,} pixels across and {shape[1]:,} down",
     )
+
+
+def chunks(*parts: tuple[bytes, bytes]) -> bytes:
+    made = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in parts
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(made)
+
+
+def picture(pixels: bytes, colour: int = 2, depth: int = 8, interlaced: int = 0, *more: tuple[bytes, bytes]) -> bytes:
+    """Return a picture of 9 by 2 pixels."""
+    head = struct.pack(">IIBBBBB", 9, 2, depth, colour, 0, 0, interlaced)
+    half = len(packed := zlib.compress(pixels)) // 2
+    return chunks((b"IHDR", head), *more, (b"IDAT", packed[:half]), (b"IDAT", packed[half:]), (b"IEND", b""))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        damaged(),
+        png(9, 9)[:-16] + b"\0\0\0\0" + png()[-12:],
+        picture(b"\0" * 55),
+        picture(b"\0" * 57),
+        picture(b"\0" * 10**7),
+        picture(b"\5" + b"\0" * 55),
+        picture(b"\0" * 20, 3),
+        picture(b"\0" * 56, 5),
+        picture(b"\0" * 56, 2, 4),
+        picture(b"\0" * 56, 2, 8, 2),
+        picture(b"\0" * 56, 2, 8, 1),
+        chunks((b"IHDR", struct.pack(">IIBBBBB", 9, 2, 8, 2, 0, 0, 0)), (b"IEND", b"")),
+    ],
+)
+def test_a_damaged_picture_is_refused(data: bytes) -> None:
+    (one,) = found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": data})
+    assert (one.code, one.message) == ("GW421", "the logo 'crest.png' cannot be read as a picture")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        picture(b"\0" * 56),
+        picture(b"\0" * 20, 0),
+        picture(b"\0" * 6, 0, 1),
+        picture(b"\0" * 20, 3, 8, 0, (b"PLTE", b"\0\0\0")),
+        picture(b"\0" * 146, 6, 16),
+        # Interlaced: passes of 2, 1, 2, 4 and 9 pixels, a row each.
+        picture(b"\0" * (7 + 4 + 7 + 13 + 28), 2, 8, 1),
+    ],
+)
+def test_a_whole_picture_of_any_kind_is_welcome(data: bytes) -> None:
+    assert found({LOOK: WITH_LOGO, "charters/suffolk/crest.png": data}) == []
 
 
 def test_a_picture_that_does_not_say_its_size_is_no_logo() -> None:

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from goodwork_docs.checks.plans import check
 from goodwork_docs.load import load
+from goodwork_docs.plan.fit import fitted
+from goodwork_docs.plan.inputs import Inputs
+from goodwork_docs.templates.paper import Templates
+from tests.checks.test_look import damaged
 from tests.cli.running import no_traceback, run, workspace
 from tests.packs import example_files
 from tests.plan import plans
@@ -36,10 +40,39 @@ def test_a_plan_that_is_too_long_is_said_as_the_plan_says_it() -> None:
     assert found == [one for one in plans.plan(plans.body_of(loaded, "anytown")).diagnostics if one.code == "GW435"]
 
 
-def test_a_broken_template_or_missing_words_are_no_matter_of_length() -> None:
-    name = "templates/en/council/plan-on-a-page.md"
-    assert list(check(load({**made(LONG), name: b"---\npage: one\n---\n{{ nothing }}\n"}))) == []
-    assert list(check(load({**made(LONG), "templates/words/en.yaml": b"language: en\n"}))) == []
+PLAN = "templates/en/council/plan-on-a-page.md"
+
+
+def test_a_template_that_the_plan_refuses_is_said_once_for_all_bodies_and_not_as_a_matter_of_length() -> None:
+    faulty = {**made(LONG), PLAN: b"---\npage: one\n---\n{{ nothing }}\n"}
+    other = {
+        "charters/othertown/council.yaml": faulty["charters/anytown/council.yaml"].replace(b"anytown", b"othertown")
+    }
+    loaded = load({**faulty, **other})
+    found = list(check(loaded))
+    assert [(one.where.path, "nothing" in one.message) for one in found] == [(PLAN, True)]
+    of = plans.body_of(loaded, "anytown")
+    assert found == list(fitted(Inputs(of), Templates(of.templates)).diagnostics)
+
+
+def test_words_that_are_missing_are_said() -> None:
+    assert [one.code for one in check(load({**made(LONG), "templates/words/en.yaml": b"language: en\n"}))] == ["GW034"]
+
+
+def test_a_template_that_leaves_out_a_priority_is_refused_and_names_it() -> None:
+    own = f"charters/anytown/{PLAN}"
+    found = list(check(load({**made(SHORT), own: b"---\npage: one\n---\nWe want good work.\n"})))
+    assert [(one.code, one.severity, one.where.path) for one in found] == [("GW447", "error", own)]
+    assert "'Short'" in found[0].message
+    listed = (
+        b"---\npage: one\n---\n{% for one in priorities %}\n- **{{ one.title }}.** {{ one.statement }}\n{% endfor %}\n"
+    )
+    assert list(check(load({**made(SHORT), own: listed}))) == []
+
+
+def test_a_plan_whose_logo_cannot_be_read_is_not_set() -> None:
+    look = {"charters/anytown/look.yaml": b"logo: crest.png\nlogo_alt: Arms\n"}
+    assert list(check(load({**made(LONG), **look, "charters/anytown/crest.png": damaged()}))) == []
 
 
 def test_the_command_says_it_at_its_line(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ def held(folder: Path) -> set[str]:
 def test_a_new_workspace_checks_without_a_problem_in_its_own_files(tmp_path: Path) -> None:
     done = run("init", "ours", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
-    assert held(tmp_path / "ours") == {"goodwork.yaml", ".gitignore", "charters/README.md"}
+    assert held(tmp_path / "ours") == {"goodwork.yaml", ".gitignore", ".gitattributes", "charters/README.md"}
     assert "goodwork new" in done.stdout.splitlines()[-1]
     checked = run("check", "--format", "short", cwd=tmp_path / "ours")
     assert no_traceback(checked)

@@ -111,7 +111,7 @@ def test_schema_prints_what_stands_in_docs(tmp_path: Path) -> None:
 def test_an_unknown_kind_is_a_wrong_command_line() -> None:
     done = CliRunner().invoke(goodwork, ["schema", "contrat"])
     assert done.exit_code == 2
-    assert "choose from answers, clause, contract" in done.stderr
+    assert "choose from answers, approvals, clause, contract" in done.stderr
 
 
 def test_a_schema_that_cannot_be_written_is_a_wrong_command_line(tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_a_field_is_found_by_its_names_and_by_the_ids_of_its_rows() -> None:
 def unmet(field: str, ask: str = "require") -> list[str]:
     asks = {"tea": {"ask": ask, "reason": "x"}}
     contract = {**CONTRACT, "asks": asks, "impacts": [{**HARM, "done_by": [field]}], "promises": [PROMISE]}
+    contract["lot_limits"] = {"why_not_lots": "It is one kitchen."}
     made = load(files(clause_file(), contract=contract))
     return [one.message for one in examine(made, "anytown", "AT-1").diagnostics if one.code == "GW441"]
 
@@ -59,6 +60,11 @@ def test_what_changes_what_is_asked_or_done_meets_a_harm(field: str) -> None:
 
 @pytest.mark.parametrize("field", ["title", "ref", "impacts", "impacts.nights", "facts.workers", "issues", "summary"])
 def test_what_only_tells_of_the_contract_meets_none(field: str) -> None:
+    assert unmet(field) == [f"the field '{field}' changes nothing that is asked or done"]
+
+
+@pytest.mark.parametrize("field", ["lots.north.title", "asks.tea.reason", "lot_limits.why_not_lots"])
+def test_a_reason_or_a_name_meets_none(field: str) -> None:
     assert unmet(field) == [f"the field '{field}' changes nothing that is asked or done"]
 
 

@@ -12,10 +12,12 @@ from goodwork_docs.load import load
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import GOLDEN_THREAD, OF_THE_BODY, PLAN
 from goodwork_docs.plan.papers import papers
+from goodwork_docs.plan.policy import policy
 from goodwork_docs.plan.readiness import FACTORS, readiness
 from goodwork_docs.resolve import Body, resolve_body
 from goodwork_docs.templates.paper import Templates
 from tests.packs import example_files
+from tests.plan import plans
 from tests.reading import of_tree
 from tests.small import COUNCIL, ROOT, yaml
 
@@ -152,3 +154,17 @@ def test_the_checklist_says_what_the_file_shows_and_ticks_nothing_for_the_counci
         "A plan is named: City Plan.",
     ]
     assert "☒" not in text("sunderland", "readiness-checklist")
+
+
+def test_what_is_reported_of_a_region_names_it_in_the_papers_of_a_council_that_takes_it_over() -> None:
+    files = plans.files({"extends": "shire"})
+    report = {"source": "A report", "says": "The council asks at any value.", "sure": "read"}
+    shire = {"id": "shire", "name": "Shire", "nation": "england", "policy": {"applies_from": 0, "max_measures": 3}}
+    files["charters/shire/council.yaml"] = yaml({**shire, "policy_reported": {"max_measures": report}})
+    loaded = load(files)
+    heir, region = (plans.body_of(loaded, name) for name in ("anytown", "shire"))
+    assert [policy(Inputs(one))["reported"]["max_measures"]["of"] for one in (heir, region)] == ["Shire", ""]
+    said = text_of(heir, "priorities-for-suppliers")
+    assert "As reported of Shire: The council asks at any value. Source: A report." in said
+    assert "Taken here as: no contract has more than 3 measures." in said
+    assert "Contracts of any value ask for good work." in said

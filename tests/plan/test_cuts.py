@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from goodwork_docs.compose.columns import best_split, tallest
+from goodwork_docs.columns import best_split, tallest
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from tests import small

@@ -12,6 +12,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from goodwork_docs.doctree import Document, Figure, Table, inline_text, walk
+from goodwork_docs.plan.golden import golden_thread
 from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.plan.paperlist import GOLDEN_THREAD
 from goodwork_docs.plan.papers import papers
@@ -23,8 +24,8 @@ from tests import verapdf
 from tests.axe import violations
 from tests.packs import example_files, example_library
 from tests.reading import of_html, of_pdf
-from tests.small import Files
-from tests.thread.bodies import body_of, council_files, example, outcome, priority
+from tests.small import Files, yaml
+from tests.thread.bodies import REGION, body_of, council_files, example, outcome, priority
 from tests.thread.svg import boxes
 
 BODIES = tuple(sorted(example_library().councils))
@@ -208,3 +209,18 @@ def test_verapdf_finds_nothing(files: dict[str, dict[str, bytes]], tmp_path: Pat
         paths.append(tmp_path / f"{name}.pdf")
         paths[-1].write_bytes(made["golden-thread.pdf"])
     assert {path: found for path, found in verapdf.failures(paths).items() if found} == {}
+
+
+def test_a_measure_in_words_of_the_region_names_the_region_in_table_and_drawing() -> None:
+    files = council_files(extends="shire")
+    region = {**REGION, "local_measures": [{"instead_of": "tea/days", "reason": "We count.", "title": "Our days"}]}
+    files["charters/shire/council.yaml"] = yaml(region)
+    told = golden_thread(Inputs(body_of({**example_templates(), **files}, "anytown")))
+    said = [row["measure"] for strand in told["strands"] for row in strand["rows"]]
+    assert "Our days (in words of The Shire)" in said
+    held = [box.words for one in told["drawings"] for box in boxes(one["svg"])]
+    assert any(one.startswith("Our days (in words of The Shire)") for one in held)
+
+
+def example_templates() -> Files:
+    return {name: data for name, data in example_files().items() if name.startswith("templates/")}

@@ -239,3 +239,15 @@ def test_a_ring_or_a_gap_leaves_no_body_and_says_so_at_extends(region: str) -> N
     whole, (problem,) = resolve_body(load(files(council={"extends": region})), "anytown")
     assert whole is None
     assert (problem.code, problem.where.path) == ("GW041", COUNCIL)
+
+
+def test_a_measure_keeps_what_the_nearest_body_leaves_empty() -> None:
+    def words(**said: str) -> Fields:
+        return {"local_measures": [{"instead_of": "tea/breaks", "reason": "We count otherwise.", **said}]}
+
+    north, shire = words(title="Rests", unit="rests"), words(title="Pauses", owner="Clerk")
+    whole, _ = resolve_body(load(chain(north, shire, words(evidence="Diary"))), "anytown")
+    assert whole is not None
+    (one,) = whole.council.record.local_measures
+    assert (one.title, one.unit, one.owner, one.evidence) == ("Pauses", "rests", "Clerk", "Diary")
+    assert whole.measures_from == {"tea/breaks": "anytown"}

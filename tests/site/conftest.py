@@ -10,6 +10,7 @@ from filelock import FileLock
 from tests.cli.running import ROOT, run
 
 PAPERS = ("hackney", "hackney/SC-2026-03")
+PLEDGED = "north-of-tyne"
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +24,7 @@ def out(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
             for command in (
                 ("plan", PAPERS[0], "--formats", "html,md"),
                 ("pack", PAPERS[1], "--formats", "md"),
+                ("pledge", PLEDGED, "--formats", "html,md"),
                 ("publish",),
             ):
                 done = run(*command, "--workspace", str(ROOT), "--out", str(made), cwd=made.parent)

@@ -169,6 +169,19 @@ def test_papers_beside_the_site_come_before_those_of_the_workspace(tmp_path: Pat
     assert kinds == {".html"}
 
 
+def test_papers_in_step_come_before_stale_ones_beside_the_site(tmp_path: Path) -> None:
+    root, out = workspace(tmp_path / "w", "hackney"), tmp_path / "out"
+    assert run("plan", "hackney", "--formats", "html", "--out", str(out), cwd=root).returncode == 0
+    change(root / "charters/hackney/council.yaml", "role: Procurement", "role: Tenders and procurement")
+    (one,) = [one for one in publish(root, "--out", str(out))["diagnostics"] if one["code"] == "GW504"]  # type: ignore[attr-defined]
+    assert one["hint"].startswith(f"run `goodwork plan hackney --out {out}`, then `goodwork publish --out {out}`")
+    assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
+    answer = publish(root, "--out", str(out))
+    assert "GW504" not in dict(codes(answer)) and answer["result"]["behind"] == []  # type: ignore[index]
+    kinds = {one.suffix for one in (out / "site/downloads/hackney").rglob("*") if one.is_file()}
+    assert kinds == {".md"}
+
+
 def test_a_paper_that_was_changed_by_hand_is_not_offered(tmp_path: Path) -> None:
     root = workspace(tmp_path, "hackney")
     assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodwork_docs.doctree import BulletList, Figure, Paragraph, Table, Text
+from goodwork_docs.doctree import Answer, BulletList, Figure, Paragraph, Table, Text
 from tests.templates.rendering import blocks, faults
 
 SVG = "<svg><text>{{ a }} *b*</text></svg>"
@@ -23,3 +23,17 @@ def test_the_bullets_of_a_cell_are_a_list_of_plain_values() -> None:
     (bullets,) = table.rows[0][0].blocks
     assert isinstance(bullets, BulletList)
     assert [one.blocks for one in bullets.items] == [(Paragraph((Text(words),)),) for words in ("*one*", "two")]
+
+
+def test_a_field_has_its_group_what_makes_it_needed_and_a_value_as_they_are() -> None:
+    values = {"one": "R&D *x*"}
+    (field,) = blocks('{{ field("q", "Label", "tick", group=one, needed="always", value=one) }}', values)
+    assert field == Answer("q", "Label", "tick", group="R&D *x*", needed="always", value="R&D *x*")
+    title, field = blocks('{{ label(one) }}\n\n{{ field("q", "Label", "line") }}', values)
+    assert title == Paragraph((Text("R&D *x*"),), "label")
+    assert field == Answer("q", "Label", "line")
+
+
+def test_a_field_takes_no_other_words() -> None:
+    (fault,) = faults('{{ field("q", "Label", grouped="x") }}')
+    assert "'grouped' is none of group, needed, value" in fault

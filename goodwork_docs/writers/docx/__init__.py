@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodwork_docs.doctree import Document, body_and_foot, stays
+from goodwork_docs.doctree import Document, Table, body_and_foot, stays
 from goodwork_docs.writers.docx.body import block
 from goodwork_docs.writers.docx.draft import Draft, Place, survey
 from goodwork_docs.writers.docx.fixed import document_relationships
@@ -10,7 +10,7 @@ from goodwork_docs.writers.docx.identity import marks_part
 from goodwork_docs.writers.docx.markup import DECLARATION, STORY_NAMESPACES
 from goodwork_docs.writers.docx.package import fixed_members, packed, stored, zipped
 from goodwork_docs.writers.docx.pages import footer_part, header_part, section
-from goodwork_docs.writers.docx.paragraphs import TABLE, separate
+from goodwork_docs.writers.docx.paragraphs import SECTION_END, TABLE, separate
 from goodwork_docs.writers.docx.properties import core_part, custom_part
 from goodwork_docs.writers.docx.sheet import sheet_place, sheet_section
 
@@ -43,14 +43,15 @@ def write(document: Document) -> bytes:
 
 def _story(draft: Draft) -> str:
     blocks = draft.document.blocks
-    one_page = draft.document.one_page is not None
-    place = sheet_place() if one_page else Place()
+    one_page = draft.document.one_page
+    place = sheet_place(one_page) if one_page else Place()
     foot = body_and_foot(blocks)[1] if one_page else ()
     for at, (node, draft.stays) in enumerate(zip(blocks, stays(blocks), strict=True)):
-        if foot and at == len(blocks) - len(foot):
+        begins_foot = foot and at == len(blocks) - len(foot)
+        if begins_foot or (one_page and draft.last == SECTION_END and isinstance(node, Table)):
             separate(draft)
         block(draft, place, node)
-    if draft.page_break or draft.last == TABLE or not draft.out:
+    if draft.page_break or draft.last == TABLE or draft.changed_until == len(draft.out) or not draft.out:
         separate(draft)
-    ending = (sheet_section if one_page else section)(1, draft.columned)
+    ending = sheet_section(draft, 1, draft.columned) if one_page else section(1, draft.columned)
     return f"{DECLARATION}<w:document {STORY_NAMESPACES}><w:body>{''.join(draft.out)}{ending}</w:body></w:document>"

@@ -10,6 +10,7 @@ from goodwork_docs.doctree import (
     Block,
     BulletList,
     Callout,
+    Changed,
     Contents,
     Figure,
     Heading,
@@ -35,9 +36,9 @@ from goodwork_docs.writers.docx.sheet import LOGO_HEIGHT, columned
 from goodwork_docs.writers.docx.styles import CALLOUT_EDGES, CALLOUTS, frame
 from goodwork_docs.writers.docx.tables import answer, table
 
-_ROLES = {"body": "BodyText", "lead": "Lead", "small": "Small", "label": "Label"}
+_ROLES = {"body": "BodyText", "lead": "Lead", "small": "Small", "label": "Label", "name": "NameOfHolder"}
 _LOGO_HEIGHT = 1000
-_TAKE_LABEL = (Paragraph, Marked)
+_TAKE_LABEL = (Paragraph, Marked, Changed)
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -204,6 +205,13 @@ def _masthead(draft: Draft, place: Place, node: Masthead) -> None:
         paragraph(draft, place, "Notice", plain_run(notice))
 
 
+def _changed(draft: Draft, place: Place, node: Changed) -> None:
+    around, draft.changed = draft.changed, node
+    draft.blocks(place, node.blocks)
+    draft.changed = around
+    draft.changed_until = len(draft.out)
+
+
 def _marked(draft: Draft, place: Place, node: Marked) -> None:
     mark = node.mark
     bookmark = f"gw_{len(draft.marks) + 1}"
@@ -213,23 +221,17 @@ def _marked(draft: Draft, place: Place, node: Marked) -> None:
         f'<w:sdt><w:sdtPr><w:alias w:val="{attribute(alias(f"{mark.clause} {mark.part}"))}"/>'
         f'<w:tag w:val="{attribute(mark_tag(mark))}"/><w:id w:val="{draft.new_id()}"/>'
     )
+    draft.out.append(f"{named}{_BUILDING_BLOCK}</w:sdtPr><w:sdtContent>{start}")
     opened = len(draft.out)
-    draft.out.append("")
     draft.blocks(place._replace(flows=False), node.blocks)
-    if len(draft.out) == opened + 1:
+    if len(draft.out) == opened:
         separate(draft)
-    draft.out[opened] = f"{named}{_kind_of_control(draft.out[opened + 1 :])}</w:sdtPr><w:sdtContent>{start}"
     draft.out.append(f"{end}</w:sdtContent></w:sdt>")
 
 
-def _kind_of_control(printed: list[str]) -> str:
-    """Return the kind of a clause part's control: rich text, or a building block where a lone paragraph holds a field.
-
-    LibreOffice prints the field's code instead of its number in a rich-text control that holds one paragraph only.
-    """
-    inside = "".join(printed)
-    lone = inside.count("</w:p>") == 1 and "<w:instrText" in inside
-    return '<w:docPartObj><w:docPartGallery w:val="Custom 1"/></w:docPartObj>' if lone else ""
+# A rich-text control would do in Word. LibreOffice makes the first paragraph of one a part of the paragraph itself: it then prints
+# a field's code instead of its number, and takes tracked changes for plain words, those that were deleted too.
+_BUILDING_BLOCK = '<w:docPartObj><w:docPartGallery w:val="Custom 1"/></w:docPartObj>'
 
 
 # --- contents ---------------------------------------------------------------------------------------------------
@@ -266,6 +268,7 @@ _BLOCKS: dict[type, Callable[[Draft, Place, Any], None]] = {
     PageBreak: _page_break,
     Contents: _contents,
     Callout: _callout,
+    Changed: _changed,
     Marked: _marked,
     Masthead: _masthead,
 }

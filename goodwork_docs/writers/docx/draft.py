@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple, cast
 
-from goodwork_docs.doctree import Block, BulletList, Document, Heading, ListItem, Mark, Node, Paragraph, Table, children
+from goodwork_docs.doctree import (
+    Block,
+    BulletList,
+    Changed,
+    Document,
+    Heading,
+    ListItem,
+    Mark,
+    Node,
+    Paragraph,
+    Table,
+    children,
+)
+from goodwork_docs.writers.docx.markup import attribute, moment
 from goodwork_docs.writers.docx.numbering import Numbers
 
 # A4 in twentieths of a point, with margins of 21 mm at the sides and 22 mm above.
@@ -117,6 +130,8 @@ class Draft:
     columned: bool = False
     stays: bool = False
     prompted: bool = False
+    changed: Changed | None = None
+    changed_until: int = -1
     printed_headings: int = 0
     printed_items: int = 0
     _ids: int = 0
@@ -130,6 +145,14 @@ class Draft:
         """Return the start and the end of a bookmark."""
         number = self.new_id()
         return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+
+    def tracked(self) -> str:
+        """Return the sign that a paragraph's end or a row came or went, where the blocks around did; "" elsewhere."""
+        if self.changed is None:
+            return ""
+        element = "w:ins" if self.changed.kind == "inserted" else "w:del"
+        dated = f' w:date="{moment(self.changed.date)}"' if self.changed.date else ""
+        return f'<{element} w:id="{self.new_id()}" w:author="{attribute(self.changed.author)}"{dated}/>'
 
     def link(self, address: str) -> str:
         """Return the relationship id of an outside address; the same address has one relationship."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from goodwork_docs.doctree import Mark
+from goodwork_docs.doctree import Form, Mark
 from goodwork_docs.writers.docx.draft import AnswerPlace, Draft
 from goodwork_docs.writers.docx.markup import DECLARATION, attribute, escape
 
@@ -52,7 +52,16 @@ def marks_part(draft: Draft) -> str:
     answers = "".join(map(_answer, draft.answers))
     return (
         f'{DECLARATION}<marks xmlns="{NAMESPACE}" scheme="gw1" document="{attribute(document.name)}" '
-        f'language="{document.language}">{marks}{answers}</marks>'
+        f'language="{document.language}">{_form(document.form)}{marks}{answers}</marks>'
+    )
+
+
+def _form(form: Form | None) -> str:
+    if form is None:
+        return ""
+    return (
+        f'<form subject="{attribute(form.subject)}" version="{form.version}" scheme="{attribute(form.scheme)}" '
+        f'fingerprint="{attribute(form.fingerprint)}"/>'
     )
 
 

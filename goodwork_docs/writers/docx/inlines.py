@@ -21,7 +21,7 @@ from goodwork_docs.doctree import (
     Text,
 )
 from goodwork_docs.writers.docx.draft import Draft, Target
-from goodwork_docs.writers.docx.markup import attribute, escape, words
+from goodwork_docs.writers.docx.markup import attribute, escape, moment, words
 
 _CODE_FONT = '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/>'
 
@@ -136,8 +136,7 @@ def _deleted(draft: Draft, node: Deleted, face: Face) -> str:
 
 
 def _changed(draft: Draft, node: Inserted | Deleted, face: Face, element: str) -> str:
-    # Word wants a moment, the tree holds a day: midnight UTC, so that the bytes do not depend on the clock.
-    change = Change(element, node.author, f"{node.date[:10]}T00:00:00Z" if node.date else "")
+    change = Change(element, node.author, moment(node.date) if node.date else "")
     return runs(draft, node.children, face._replace(changes=(*face.changes, change)))
 
 

@@ -50,6 +50,11 @@ def words(value: str, element: str = "w:t") -> str:
     return "".join(pieces)
 
 
+def moment(date: str) -> str:
+    """Return a day as Word writes the time of a change: midnight UTC, so that no byte depends on a clock."""
+    return attribute(f"{date[:10]}T00:00:00Z")
+
+
 def colour(value: str) -> str:
     """Return `#rrggbb` as Word writes it: RRGGBB."""
     return value.lstrip("#").upper()

@@ -33,7 +33,9 @@ def paragraph(
         style = label.style if style == place.style else style
         content = f"{label.start}{content}{label.end}"
     edges = _indent(place, style) if indent is None else indent
-    properties = _properties(draft, place, style, numbering) + edges
+    tracked = draft.tracked()
+    ending = f"<w:rPr>{tracked}</w:rPr>" if tracked else ""
+    properties = _properties(draft, place, style, numbering) + edges + ending
     draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>')
     draft.last = style
 

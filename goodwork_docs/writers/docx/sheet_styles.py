@@ -1,4 +1,4 @@
-"""The styles of a document that stands on one page."""
+"""The styles of a document that stands on one page, or on a few."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _NATURAL = 1.149
 
 def sheet_styles(look: Look, page: OnePage) -> dict[str, Style]:
     """Return the styles of a document that stands on one page, in place of those of other papers."""
-    return {**_head(look, page), **_panels(look, page), **_gaps(page)}
+    framed = _framed_head(look, page) if page.framed else {}
+    return {**_head(look, page), **framed, **_panels(look, page), **_gaps(page)}
 
 
 def _set(before: float, after: float, ratio: float) -> str:
@@ -52,6 +53,42 @@ def _head(look: Look, page: OnePage) -> dict[str, Style]:
     }
 
 
+def _framed_head(look: Look, page: OnePage) -> dict[str, Style]:
+    """Return the head of a framed page: no band, and its words in the middle."""
+    middle, line = (
+        '<w:jc w:val="center"/>',
+        f'<w:pBdr><w:bottom w:val="single" w:sz="16" w:space="8" w:color="{colour(look.accent)}"/></w:pBdr>',
+    )
+    # Word draws a border as wide as the paragraph: edges far from the sides leave a short line.
+    short = edges(1400, 1400)
+    return {
+        "Logo": Style("Logo", paragraph="<w:keepNext/>" + spacing(0, 160) + middle),
+        "Organisation": Style(
+            "Organisation", after="Heading1", paragraph=f"<w:keepNext/>{line}{_set(0, 14, 1.2)}{short}{middle}",
+            run=ink(look.muted), size=SMALLEST,
+        ),
+        "Heading1": Style(
+            "heading 1",
+            after="BodyText",
+            paragraph=f'{KEEP}<w:suppressAutoHyphens/>{_set(0, 5, 1.14)}{middle}<w:outlineLvl w:val="0"/>',
+            run=BOLD + ink(look.accent),
+            size=22,
+        ),
+        "NameOfHolder": Style(
+            "Name Of Holder", paragraph=_set(page.gap, 0, 1.14) + middle, run=BOLD + ink(look.accent), size=30
+        ),
+        "Subtitle": Style("Subtitle", after="BodyText", paragraph=_set(0, 0, 1.2) + middle, size=15),
+        "Notice": Style(
+            "Notice",
+            paragraph=f'<w:keepLines/><w:shd w:val="clear" w:color="auto" w:fill="{colour(look.warning)}"/>{_set(12, 0, 1.25)}{middle}',
+            size=SMALLEST,
+        ),
+        "Lead": Style(
+            "Lead", after="BodyText", paragraph=_set(page.gap, 0, 1.25) + middle, run=ink(look.muted), size=page.points + 1
+        ),
+    }  # fmt: skip
+
+
 def _panels(look: Look, page: OnePage) -> dict[str, Style]:
     sides = edges(*PANEL_EDGES)
     text, item = _set(0, page.between, page.line), _set(0, page.between_items, page.line)
@@ -86,7 +123,8 @@ def _panels(look: Look, page: OnePage) -> dict[str, Style]:
 
 def _gaps(page: OnePage) -> dict[str, Style]:
     low = '<w:spacing w:before="0" w:after="0" w:line="{}" w:lineRule="exact"/>'
-    gap = low.format(round(20 * page.gap))
+    # What Word sets takes less room than the same in a PDF: on a framed page the rest goes between its blocks.
+    gap = low.format(round(20 * page.gap * (1.6 if page.framed else 1)))
     return {
         "Separator": Style("Separator", paragraph=gap, size=1),
         "QuietGap": Style("Quiet Gap", paragraph=low.format(round(20 * (page.gap - page.between))), size=1),

@@ -106,6 +106,7 @@ def _text_styles(look: Look) -> dict[str, Style]:
     body = look.body_pt
     return {
         "BodyText": Style("Body Text", paragraph=spacing(0, 140, 280)),
+        "NameOfHolder": Style("Name Of Holder", paragraph=spacing(60, 220, 288), run=BOLD + accent, size=body + 12),
         "Lead": Style("Lead", after="BodyText", paragraph=spacing(60, 220, 288), run=accent, size=body + 2),
         "Small": Style("Small", paragraph=spacing(0, 100, 264), run=muted, size=max(body - 2, 9)),
         "Label": Style("Label", after="BodyText", paragraph="<w:keepNext/><w:keepLines/>" + spacing(160, 70), run=BOLD),

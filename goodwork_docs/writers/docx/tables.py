@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from goodwork_docs.doctree import Answer, Cell, Column, Paragraph, Table, inline_text
+from goodwork_docs.doctree import Answer, Cell, Changed, Column, Deleted, Paragraph, Table, inline_text
 from goodwork_docs.writers.docx.draft import AnswerPlace, Draft, Place
 from goodwork_docs.writers.docx.identity import alias, answer_tag
 from goodwork_docs.writers.docx.inlines import Face, plain_run, runs
@@ -20,20 +20,44 @@ _ROOM = "\u00a0" * 5
 
 def table(draft: Draft, place: Place, node: Table) -> None:
     """Print a table: caption above it, a header row that repeats, rows that do not break, widths from the columns."""
-    if draft.last == TABLE and not node.caption:
-        separate(draft)
+    # The end of a paragraph that came or went runs on into the next one, and a table is none.
+    if (draft.last == TABLE or draft.changed_until == len(draft.out)) and not node.caption:
+        _parted(draft)
     if node.caption:
         paragraph(draft, place, "Caption", plain_run(node.caption))
     widths = column_widths(node.columns, place.width)
-    titles = ", ".join(inline_text(column.title) for column in node.columns)
+    titles = ", ".join(_title(column) for column in node.columns)
     draft.out.append(_opening(place, node.caption, titles, widths, node.row_headers))
     draft.out.append(_header_row(draft, node.columns, widths))
+    around = draft.changed
     places = [_cell_place(place, at, column.kind, widths[at]) for at, column in enumerate(node.columns)]
     draft.prompted = False
     for row in node.rows:
+        draft.changed = around or _changed_whole(row)
         _row(draft, places, widths, row, node.row_headers)
+    draft.changed = around
     draft.out.append("</w:tbl>")
     draft.last = TABLE
+
+
+def _title(column: Column) -> str:
+    """Return a column's title; one that was taken out still says what stands below it."""
+    gone = (one for node in column.title if isinstance(node, Deleted) for one in node.children)
+    return inline_text(column.title) or inline_text(gone)
+
+
+def _parted(draft: Draft) -> None:
+    around, draft.changed = draft.changed, None
+    separate(draft)
+    draft.changed = around
+
+
+def _changed_whole(row: tuple[Cell, ...]) -> Changed | None:
+    """Return the change by which a whole row came or went: each of its cells holds that change alone."""
+    found = {type(cell.blocks[0]) is Changed and cell.blocks[0] for cell in row if len(cell.blocks) == 1}
+    kinds = {one.kind for one in found if isinstance(one, Changed)}
+    whole = len(kinds) == 1 and False not in found and all(len(cell.blocks) == 1 for cell in row)
+    return next((one for one in found if isinstance(one, Changed)), None) if whole else None
 
 
 def column_widths(columns: tuple[Column, ...], whole: int) -> list[int]:
@@ -68,7 +92,7 @@ def _header_row(draft: Draft, columns: tuple[Column, ...], widths: list[int]) ->
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="bottom"/></w:tcPr>'
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{broken}</w:pPr>{runs(draft, column.title)}</w:p></w:tc>'
         )
-    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/>{draft.tracked()}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 @lru_cache(maxsize=256)
@@ -93,7 +117,7 @@ def _row(draft: Draft, places: list[Place], widths: list[int], row: tuple[Cell, 
         raise ValueError(f"a row has {len(row)} cells where the table has {len(places)} columns")
     lines = max([block.lines for cell in row for block in cell.blocks if isinstance(block, Answer)], default=0)
     height = f'<w:trHeight w:val="{lines * _LINE + _LEAST}" w:hRule="atLeast"/>' if lines else ""
-    draft.out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}</w:trPr>")
+    draft.out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{draft.tracked()}</w:trPr>")
     kept, draft.row_bookmarks = draft.row_bookmarks, []
     first = len(draft.out)
     for at, cell in enumerate(row):
@@ -119,16 +143,20 @@ def _bookmark_row(draft: Draft, first: int) -> None:
 
 def _cell(draft: Draft, place: Place, width: int, cell: Cell) -> None:
     draft.last = ""
-    only = cell.blocks[0] if len(cell.blocks) == 1 else None
+    blocks = tuple(inner for one in cell.blocks for inner in (one.blocks if isinstance(one, Changed) else (one,)))
+    only = blocks[0] if len(blocks) == 1 else None
     if isinstance(only, Paragraph) and only.role == "body":
         draft.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>')
         draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{place.style}"/></w:pPr>{runs(draft, only.children)}</w:p>')
         draft.out.append("</w:tc>")
         return
-    answered = any(isinstance(block, Answer) and block.kind != "tick" for block in cell.blocks)
+    answered = any(isinstance(block, Answer) and block.kind != "tick" for block in blocks)
     shade = _answer_shade(draft) if answered else ""
     draft.out.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>')
-    draft.blocks(place, cell.blocks)
+    # The end of a cell can neither come nor go: its row says that it did.
+    around, draft.changed = draft.changed, None
+    draft.blocks(place, blocks)
+    draft.changed = around
     if not draft.out[-1].endswith("</w:p>"):
         draft.out.append(f'<w:p><w:pPr><w:pStyle w:val="{place.style}"/></w:pPr></w:p>')
     draft.out.append("</w:tc>")

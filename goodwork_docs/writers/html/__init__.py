@@ -1,4 +1,4 @@
-"""The HTML writer: one self-contained page without scripts, for screens, screen readers and paper."""
+"""The HTML writer: one self-contained page for screens, screen readers and paper; a form has a script that saves it."""
 
 from __future__ import annotations
 

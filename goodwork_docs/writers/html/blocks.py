@@ -10,6 +10,7 @@ from goodwork_docs.doctree import (
     Block,
     BulletList,
     Callout,
+    Changed,
     Contents,
     Figure,
     Heading,
@@ -32,8 +33,12 @@ def blocks(sheet: Sheet, nodes: tuple[Block, ...]) -> None:
     field = ""
     for place, node in enumerate(nodes):
         if isinstance(node, Answer):
+            fields.opened(sheet, nodes, place)
             fields.answer(sheet, node, field)
+            fields.closed(sheet, nodes, place)
             field = ""
+        elif fields.is_legend(nodes, place):
+            continue
         elif isinstance(node, Paragraph) and (answer := fields.labelled(nodes, place)):
             field = fields.field_id(sheet, answer)
             fields.field_label(sheet, node, field)
@@ -73,6 +78,11 @@ def _numbered(sheet: Sheet, node: NumberedList) -> None:
     sheet.add("</ol>\n")
 
 
+def _changed(sheet: Sheet, node: Changed) -> None:
+    # The words inside say by themselves that they came or went.
+    blocks(sheet, node.blocks)
+
+
 _PRINTERS: dict[type, Callable[[Sheet, Any], None]] = {
     Heading: _heading,
     Paragraph: _paragraph,
@@ -84,6 +94,7 @@ _PRINTERS: dict[type, Callable[[Sheet, Any], None]] = {
     PageBreak: pieces.page_break,
     Contents: pieces.contents,
     Callout: pieces.callout,
+    Changed: _changed,
     Marked: pieces.marked,
     Masthead: pieces.masthead,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 from html import escape
 
-from goodwork_docs.doctree import Document, Look, Masthead, body_and_foot
+from goodwork_docs.doctree import Block, Document, Look, Masthead, body_and_foot, pages_of
 from goodwork_docs.writers.html.blocks import blocks
+from goodwork_docs.writers.html.form import SCRIPT_SOURCE, form_opening, form_script, form_style
 from goodwork_docs.writers.html.pieces import masthead
 from goodwork_docs.writers.html.sheet import Sheet, plain
 from goodwork_docs.writers.html.style import stylesheet
@@ -30,30 +31,52 @@ def write(document: Document) -> bytes:
         sheet.add("</header>\n")
         rest = rest[1:]
     sheet.add('<main id="gw-content" class="width" tabindex="-1">\n')
-    above, foot = body_and_foot(rest) if document.one_page else (rest, ())
+    sheet.add(form_opening(document))
+    pages = pages_of(rest) if document.one_page else ()
+    for one in pages if len(pages) > 1 else ():
+        sheet.add('<div class="sheet">\n')
+        _one_page(sheet, one)
+        sheet.add("</div>\n")
+    if len(pages) == 1:
+        _one_page(sheet, rest)
+    elif not pages:
+        sheet.blocks(rest)
+    sheet.add("</form>\n</main>\n" if document.form else "</main>\n")
+    return (_head(sheet) + "".join(sheet.parts) + _foot(document)).encode()
+
+
+def _one_page(sheet: Sheet, nodes: tuple[Block, ...]) -> None:
+    above, foot = body_and_foot(nodes)
     sheet.blocks(above)
     if foot:
         sheet.add('<div class="foot">\n')
         sheet.blocks(foot)
         sheet.add("</div>\n")
-    sheet.add("</main>\n")
-    return (_head(sheet) + "".join(sheet.parts) + _foot(document)).encode()
 
 
 def _head(sheet: Sheet) -> str:
     document = sheet.document
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGES[document.language]}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(document)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{plain(document.title)}</title>\n{_properties(document)}"
-        f"<style>\n{stylesheet(document)}</style>\n</head>\n{_body(document)}\n"
+        f"<style>\n{stylesheet(document)}{form_style(document)}</style>\n{form_script(document)}</head>\n{_body(document)}\n"
         f'<a class="skip" href="#gw-content">{sheet.word("skip_to_content")}</a>\n'
     )
 
 
+def _policy(document: Document) -> str:
+    return f"{POLICY}; script-src {SCRIPT_SOURCE}" if document.form else POLICY
+
+
 def _body(document: Document) -> str:
-    return '<body class="one-page">' if document.one_page else "<body>"
+    if document.one_page is None:
+        return "<body>"
+    kinds = ["one-page"]
+    kinds += ["framed"] if document.one_page.framed else []
+    kinds += ["sheets"] if len(pages_of(document.blocks)) > 1 else []
+    return f'<body class="{" ".join(kinds)}">'
 
 
 def _properties(document: Document) -> str:

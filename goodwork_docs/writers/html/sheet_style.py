@@ -1,4 +1,4 @@
-"""Rules for a document that stands on one page: on a screen it flows, on paper it is one A4 sheet."""
+"""Rules for a document that stands on one page, or on a few: on a screen it flows, on paper each page is one A4 sheet."""
 
 from __future__ import annotations
 
@@ -31,6 +31,16 @@ _RULES = """\
 .one-page .quiet .panel-title{background:none;color:var(--accent);padding:0;margin:0 0 .6rem!important}
 .one-page .foot{border-top:1px solid var(--rule);margin-top:2.5rem;padding-top:.75rem}
 .one-page .foot p{font-size:.95em;max-width:none;margin:0 0 .2rem}
+.one-page .sheet+.sheet{margin-top:1.5rem}
+.framed{border:6px double var(--accent);margin:1rem}
+.framed .band{background:none;color:var(--accent);text-align:center;padding-bottom:1rem}
+.framed .band h1,.framed .lead,.framed .notice{text-align:center;max-width:none}
+.framed .organisation{color:var(--muted);font-weight:400;font-size:1rem}
+.framed h1{font-size:1.6rem}
+.framed .organisation::after{content:"";display:block;width:9rem;margin:.9rem auto 0;border-bottom:3px solid var(--accent)}
+.one-page .name{color:var(--accent);font-size:2.2rem;font-weight:700;line-height:1.14;max-width:none;overflow-wrap:anywhere}
+.framed .name{text-align:center}
+.framed .subtitle{color:var(--text)}
 @media print{
 @page{size:A4;margin:0}
 html{font-size:12pt}
@@ -67,5 +77,25 @@ html{font-size:12pt}
 .one-page .foot p{font-size:var(--sheet-small);line-height:1.25;margin:0 0 2pt}
 .one-page .foot p:last-child{margin:0}
 .one-page main a[href^="http"]::after{content:none}
+.one-page .tick{margin-bottom:var(--sheet-between);gap:5pt}
+.sheet>.tick,.quiet>.tick{margin-left:0}
+.one-page .tick input{width:10pt;height:10pt;margin-top:2pt}
+.one-page .tick label{min-height:0;padding:0}
+.one-page table{margin:0;table-layout:fixed;width:100%;min-width:0}
+.one-page td textarea,.one-page td input[type=text]{width:100%;min-width:0}
+.one-page.sheets{display:block}
+.sheets .sheet{display:flex;flex-direction:column;gap:var(--sheet-gap)}
+.sheets .sheet>*,.sheets .sheet>.lead{margin:0}
+.one-page .sheet+.sheet{break-before:page;box-sizing:border-box;min-height:287mm;margin:0;padding-top:12mm}
+.sheets .sheet .foot{margin-top:auto}
+.one-page.framed{box-sizing:border-box;margin:0;border:0;padding:18mm 0;position:relative}
+.framed::before{content:"";position:absolute;inset:8mm;border:9pt double var(--accent)}
+.one-page.framed .band{background:none;color:var(--accent);padding:0 24mm 0}
+.one-page.framed .about{background:none;padding:4mm 24mm 0}
+.one-page.framed .notice{background:var(--warning);padding:2mm 4mm}
+.one-page.framed main{box-sizing:border-box;padding:var(--sheet-gap) 24mm 0!important}
+.one-page.framed .organisation{font-size:var(--sheet-small);line-height:1.25}
+.framed h1{font-size:22pt}
+.one-page .name{font-size:30pt;line-height:1.14}
 }
 """

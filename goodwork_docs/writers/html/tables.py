@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from goodwork_docs.doctree import Cell, Column, Table
+from goodwork_docs.doctree import Answer, Cell, Column, Table, walk
 from goodwork_docs.writers.html.inlines import inlines
 from goodwork_docs.writers.html.sheet import Sheet, plain
 
@@ -15,7 +15,9 @@ def table(sheet: Sheet, node: Table) -> None:
     """Print a table for data with its caption, its header row and, where it has them, row headers."""
     label = escape(sheet.once(node.caption or sheet.document.words["table"], " "))
     wide = " wide" if len(node.columns) >= WIDE else ""
-    sheet.add(f'<div class="scroll{wide}" role="region" tabindex="0" aria-label="{label}">\n<table>\n')
+    # A field inside takes the focus and scrolls the region: one more stop would only be in a keyboard's way.
+    stop = "" if any(isinstance(one, Answer) for one in walk((node,))) else ' tabindex="0"'
+    sheet.add(f'<div class="scroll{wide}" role="region"{stop} aria-label="{label}">\n<table>\n')
     if node.caption:
         sheet.add(f"<caption><span>{plain(node.caption)}</span></caption>\n")
     _head(sheet, node)

@@ -10,6 +10,7 @@ from goodwork_docs.doctree import (
     Block,
     BulletList,
     Callout,
+    Changed,
     Document,
     Heading,
     Marked,
@@ -46,7 +47,7 @@ def _headings(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 yield "", block.title
             case Heading():
                 yield block.anchor, f"{block.number} {inline_text(block.children)}"
-            case Marked() | Callout():
+            case Marked() | Callout() | Changed():
                 yield from _headings(block.blocks)
             case BulletList() | NumberedList():
                 yield from _headings(inner for item in block.items for inner in item.blocks)

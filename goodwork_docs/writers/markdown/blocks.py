@@ -16,6 +16,7 @@ from goodwork_docs.doctree import (
     Block,
     BulletList,
     Callout,
+    Changed,
     Contents,
     Document,
     Figure,
@@ -97,7 +98,9 @@ def _heading(sheet: Sheet, node: Heading) -> None:
 
 
 def _paragraph(sheet: Sheet, node: Paragraph) -> None:
-    sheet.add(inlines.lines((Strong(node.children),) if node.role == "label" else node.children, sheet.targets))
+    sheet.add(
+        inlines.lines((Strong(node.children),) if node.role in ("label", "name") else node.children, sheet.targets)
+    )
 
 
 # --- lists --------------------------------------------------------------------------------------------------------
@@ -202,6 +205,11 @@ def _callout(sheet: Sheet, node: Callout) -> None:
     sheet.add("\n".join([f"> {line}".rstrip(" ") for line in body.split("\n")]) if body else "")
 
 
+def _changed(sheet: Sheet, node: Changed) -> None:
+    if node.kind == "inserted":
+        sheet.blocks(node.blocks)
+
+
 def _marked(sheet: Sheet, node: Marked) -> None:
     sheet.blocks(node.blocks)
 
@@ -228,6 +236,7 @@ _PRINTERS: dict[type, Callable[[Sheet, Any], None]] = {
     PageBreak: _page_break,
     Contents: _contents,
     Callout: _callout,
+    Changed: _changed,
     Marked: _marked,
     Masthead: _masthead,
 }

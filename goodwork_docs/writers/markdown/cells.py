@@ -10,6 +10,7 @@ from goodwork_docs.doctree import (
     Block,
     BulletList,
     Callout,
+    Changed,
     Emphasis,
     Figure,
     Heading,
@@ -82,6 +83,10 @@ def _inside(node: Callout | Marked) -> tuple[Inline, ...]:
     return cell_inlines(node.blocks)
 
 
+def _changed(node: Changed) -> tuple[Inline, ...]:
+    return cell_inlines(node.blocks) if node.kind == "inserted" else ()
+
+
 def _nothing(_: PageBreak) -> tuple[Inline, ...]:
     return ()
 
@@ -94,6 +99,7 @@ _PRINTERS: dict[type, Callable[[Any], tuple[Inline, ...]]] = {
     Answer: answer_inlines,
     Figure: figure_inlines,
     Callout: _inside,
+    Changed: _changed,
     Marked: _inside,
     PageBreak: _nothing,
 }

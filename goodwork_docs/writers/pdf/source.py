@@ -16,6 +16,7 @@ from goodwork_docs.doctree import (
     BulletList,
     Callout,
     Cell,
+    Changed,
     Code,
     Column,
     Contents,
@@ -37,6 +38,7 @@ from goodwork_docs.doctree import (
     Text,
     body_and_foot,
     inline_text,
+    pages_of,
     stays,
     walk,
 )
@@ -51,7 +53,7 @@ _BLOCK_KEPT_WHOLE = 700
 _FORM_KEPT_WHOLE = 240
 """Less for a table of answers: its rows are kept whole, and moving it leaves half a page empty."""
 _LINE = 60
-_PARAGRAPHS = {"body": "par", "lead": "lead", "small": "small", "label": "field-name"}
+_PARAGRAPHS = {"body": "par", "lead": "lead", "small": "small", "label": "field-name", "name": "holder"}
 _COLOURS = (
     "accent", "on_accent", "text", "muted", "panel", "rule", "link", "note", "warning", "awaited", "blank",
 )  # fmt: skip
@@ -61,10 +63,15 @@ def typst_source(document: Document) -> str:
     """Return the whole Typst text of a document."""
     body = _Body(document)
     if document.one_page is not None:
-        above, foot = (array(body.blocks(blocks)) for blocks in body_and_foot(document.blocks))
-        return "\n".join((_settings(document), _text("page"), _text("sheet"), f"#{call('whole-sheet', above, foot)}"))
+        sheets = [_one_sheet(body, number, blocks) for number, blocks in enumerate(pages_of(document.blocks))]
+        return "\n".join((_settings(document), _text("page"), _text("sheet"), *sheets))
     blocks = body.blocks(document.blocks, top=True)
     return "\n".join((_settings(document), _text("page"), *(f"#{block}" for block in blocks)))
+
+
+def _one_sheet(body: _Body, number: int, blocks: tuple[Block, ...]) -> str:
+    above, foot = (array(body.blocks(one)) for one in body_and_foot(blocks))
+    return f"#{call('whole-sheet', str(number), above, foot)}"
 
 
 def measuring_source(document: Document) -> str:
@@ -108,6 +115,7 @@ def _sheet(page: OnePage) -> str:
         ("line", f"{page.line:.3f}"),
         ("width", f"{PAGE_POINTS[0]:g}pt"),
         ("height", f"{PAGE_POINTS[1]:g}pt"),
+        ("framed", "true" if page.framed else "false"),
         *((name.replace("_", "-"), f"{getattr(page, name):g}pt") for name in lengths),
     ))  # fmt: skip
 
@@ -310,7 +318,7 @@ class _Body:
 
 def _unmarked(nodes: Iterable[Block]) -> Iterable[Block]:
     for node in nodes:
-        if isinstance(node, Marked):
+        if isinstance(node, Marked | Changed):
             yield from _unmarked(node.blocks)
         else:
             yield node

@@ -12,6 +12,7 @@ from goodwork_docs.doctree import (
     BulletList,
     Callout,
     Cell,
+    Changed,
     Code,
     Column,
     Contents,
@@ -328,6 +329,12 @@ def steps() -> tuple[Block, ...]:
             Deleted(inline("the oldest "), "A. Officer", "2027-01-11"),
             "figure counts.",
             role="small",
+        ),
+        Changed(
+            (para(Inserted(inline("This paragraph is new."), "A. Officer", "2027-01-11")),),
+            "inserted",
+            "A. Officer",
+            "2027-01-11",
         ),
         para(
             "The price schedule, ",

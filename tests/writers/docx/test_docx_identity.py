@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from goodwork_docs.doctree import Answer, Mark, Marked, walk
+from goodwork_docs.doctree import Answer, Form, Mark, Marked, walk
 from goodwork_docs.writers.docx import write
 from tests.writers.docx.reading import MARKS, Element, W, part, raw, starting, text, value
 from tests.writers.docx.sample import (
@@ -139,3 +140,10 @@ def test_a_long_question_has_a_tag_that_word_holds_and_nobody_else_has() -> None
 
 def test_the_custom_part_is_found_by_its_name() -> None:
     assert b"urn:goodwork-docs:marks:1" in raw(write(sample()), "customXml/itemProps1.xml")
+
+
+def test_a_form_says_whose_it_is_and_in_which_wording() -> None:
+    form = Form("anytown/tea & cake", 2, "gwc1", "ab" * 32)
+    (held,) = part(write(replace(sample(), form=form)), "customXml/item1.xml").iter(f"{MARKS}form")
+    assert held.attrib == {"subject": "anytown/tea & cake", "version": "2", "scheme": "gwc1", "fingerprint": "ab" * 32}
+    assert list(part(write(sample()), "customXml/item1.xml").iter(f"{MARKS}form")) == []

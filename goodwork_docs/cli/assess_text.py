@@ -1,0 +1,87 @@
+"""An assessment as text: the level, each pillar with what is missing and why, and the smallest next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from goodwork_docs.cli.wrapping import wrapped
+from goodwork_docs.ocds.words import fit
+
+_MARKS = {"met": "✓", "excused": "–"}
+
+
+def text(told: dict[str, Any], width: int) -> str:
+    """Return the assessment as text, wrapped to a width."""
+    lines = [*_head(told, width), *_pillars(told, width), *_next(told, width), *_files(told, width)]
+    return "\n".join(lines) + "\n"
+
+
+def _head(told: dict[str, Any], width: int) -> Iterator[str]:
+    pledge = told["pledge"]
+    yield click.style(fit(f"{told['organisation'] or 'No organisation named'}: {pledge['title']}"), bold=True)
+    yield from wrapped(_signed(told["signed"]), width, "", "")
+    yield ""
+    yield from wrapped(_level(told), width, "", "")
+    yield from wrapped("It is self-declared: nobody else has checked it.", width, "", "")
+
+
+def _signed(signed: dict[str, Any]) -> str:
+    if not signed["counts"]:
+        missing = [word for word, value in (("a name", signed["name"]), ("a date", signed["day"])) if not value]
+        return f"Not signed: {' and '.join(missing)} missing."
+    role = f", {signed['role']}" if signed["role"] else ""
+    return f"Signed by {signed['name']}{role}, {signed['day']}."
+
+
+def _level(told: dict[str, Any]) -> str:
+    met = sum(one["met"] for one in told["pillars"])
+    counted = f"{met} of {len(told['pillars'])} met"
+    if told["level"]:
+        return f"Level: {told['level']['title']} ({counted})."
+    if told["level_when_signed"]:
+        until = "it says whose it is" if told["signed"]["counts"] else "it is signed"
+        return f"Level: none until {until}; then {told['level_when_signed']['title']} ({counted})."
+    return f"Level: none yet ({counted})."
+
+
+def _pillars(told: dict[str, Any], width: int) -> Iterator[str]:
+    for one in told["pillars"]:
+        yield ""
+        state = click.style("met", fg="green") if one["met"] else click.style("not met", fg="yellow")
+        yield f"{click.style(fit(one['title']), bold=True)}: {state}, {one['commitments_met']} of {one['commitments_wanted']}"
+        for each in one["commitments"]:
+            yield from _commitment(each, width)
+
+
+def _commitment(one: dict[str, Any], width: int) -> Iterator[str]:
+    mark = _MARKS.get(one["standing"], "✗")
+    yield from wrapped(one["wording"], width, f"  {mark} ", "    ")
+    shown = f"{one['reason']}: {one['evidence']}" if one["evidence"] else f"{one['reason']}."
+    yield from wrapped(shown, width, "    ", "    ")
+    if one["next_step"] and one["standing"] != "unanswered":
+        yield from wrapped(f"Next: {one['next_step']}", width, "    ", "    ")
+    when = ", ".join(part for part in (one["who"], f"by {one['by']}" if one["by"] else "") if part)
+    if when and one["standing"] not in _MARKS:
+        yield from wrapped(when, width, "    ", "    ")
+
+
+def _next(told: dict[str, Any], width: int) -> Iterator[str]:
+    yield ""
+    if told["smallest_next_step"]:
+        yield click.style("The smallest next step", bold=True)
+        if told["path"] and told["smallest_next_step"] == told["path"][0]["next_step"]:
+            yield from wrapped(told["path"][0]["wording"], width, "  ", "  ")
+        yield from wrapped(told["smallest_next_step"], width, "  → ", "    ")
+    if told["next_level"] and told["path"]:
+        yield from wrapped(f"For {told['next_level']['title']}: {len(told['path'])} to go.", width, "  ", "  ")
+    if told["follow_up"]:
+        yield from wrapped(f"Follow-up review: {told['follow_up']}.", width, "  ", "  ")
+
+
+def _files(told: dict[str, Any], width: int) -> Iterator[str]:
+    if told["files"]:
+        yield ""
+        yield from wrapped(f"Wrote {', '.join(told['files'])}.", width, "", "")

@@ -1,0 +1,1 @@
+"""A body's pledge: its papers, and what a filled self-assessment says."""

@@ -1,0 +1,218 @@
+"""From a filled form to the answers that an assessment takes, and what in it does not count, with the reason.
+
+An answer counts only under the words that the pledge has now. Evidence counts only where it names something.
+"""
+
+from __future__ import annotations
+
+import re
+
+from goodwork_docs.diagnostics import Diagnostic, Where, quoted, warning
+from goodwork_docs.filled import Field, Filled, Words, same_words
+from goodwork_docs.fingerprint import commitment_fingerprint
+from goodwork_docs.model.pledge import Commitment, commitments_of
+from goodwork_docs.pledge import fields
+from goodwork_docs.pledge.assessment import Answers, Reply, Said, Signature
+from goodwork_docs.pledge.days import month_names, only_day, read_day
+from goodwork_docs.pledge.inputs import Inputs
+from goodwork_docs.pledge.judging import contains, judge, words_of
+from goodwork_docs.pledge.wording import NAMED, worded
+
+_MOST_PEOPLE = 9_999_999
+_MOST_NAMED = 3
+_EMPTY = Field()
+# No paper holds control characters and halves of characters; the templates keep the three of private use for themselves.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue002\ufffe\uffff]")
+
+
+def read_answers(filled: Filled, inputs: Inputs, path: str) -> tuple[Answers, tuple[Diagnostic, ...]]:
+    """Return the answers of a filled form under a pledge, and a warning for each that does not count as it stands."""
+    form = _Form(filled, inputs, path)
+    answers = Answers(
+        organisation=form.name(fields.ORGANISATION, "the name of the organisation"),
+        people=form.people,
+        replies={one.id: form.reply(one) for _, _, one in commitments_of(inputs.pledge)},
+        signature=form.signature(),
+    )
+    form.compare_versions()
+    return answers, tuple(form.found)
+
+
+class _Form:
+    """One filled form while it is read."""
+
+    def __init__(self, filled: Filled, inputs: Inputs, path: str) -> None:
+        self._filled, self._inputs = filled, inputs
+        self._where = Where(path)
+        self._months = month_names(inputs.body.words)
+        self._judge = judge(inputs)
+        self.found: list[Diagnostic] = []
+        self._fields = {name: self._printable(name, one) for name, one in filled.fields.items()}
+        self.people = self._read_people()
+
+    def _printable(self, name: str, field: Field) -> Field:
+        if not _ODD.search(field.text):
+            return field
+        self._say(
+            "GW616", f"the field {quoted(name)} holds a character that no paper can hold", "write the answer anew"
+        )
+        return Field(clear=False)
+
+    def _say(self, code: str, message: str, hint: str) -> None:
+        self.found.append(warning(code, message, self._where, hint))
+
+    # --- lines ---
+
+    def line(self, name: str) -> str:
+        """Return the words of a line, on one line."""
+        return " ".join(self._fields.get(name, _EMPTY).text.split())
+
+    def _read_people(self) -> int | None:
+        text = self.line(fields.PEOPLE)
+        number = re.fullmatch(r"\D{0,40}?(\d{1,3}(?:,\d{3})+|\d{1,7})\D{0,40}", text)
+        if number and (people := int(number[1].replace(",", ""))) <= _MOST_PEOPLE:
+            return people
+        if text:
+            hint = "write one whole number, for example 8; until then no step for small employers is shown"
+            self._say("GW623", f"the number of people is {quoted(text)}", hint)
+        return None
+
+    def signature(self) -> Signature:
+        """Return who signed, and when; a day that cannot be read, or only a month, is none."""
+        written = self.line(fields.SIGNED_DATE)
+        day = only_day(written, self._months, words_of(self._inputs.say("pledge.weekdays")))
+        if written and not day:
+            hint = "write the day alone, like 31 March 2027"
+            self._say("GW623", f"the day of the signature is {quoted(written)}", hint)
+        return Signature(self.name(fields.SIGNED_NAME, "the name of who signs"), self.line(fields.SIGNED_ROLE), day)
+
+    def name(self, field: str, what: str) -> str:
+        """Return the name in a line; "" where it names nobody."""
+        text = self.line(field)
+        if not text or self._judge.names_somebody(text):
+            return text
+        self._say("GW624", f"{what} is {quoted(text)}", "write the name; until then no level is declared")
+        return ""
+
+    # --- commitments ---
+
+    def reply(self, one: Commitment) -> Reply:
+        """Return what stands at a commitment."""
+        boxes = {
+            Said.MET: fields.met(one.id),
+            Said.NOT_YET: fields.not_yet(one.id),
+            Said.NOT_FOR_US: fields.not_for_us(one.id),
+        }
+        held = {said: self._box(name) for said, name in boxes.items()}
+        ticked = frozenset(said for said, box in held.items() if box.ticked)
+        written = self.line(fields.by_when(one.id))
+        return Reply(
+            ticked=ticked,
+            clear=all(box.clear for box in held.values()),
+            evidence=self._evidence(one, ticked) if ticked & {Said.MET, Said.NOT_FOR_US} else "",
+            by=self._by(one, written) if written else "",
+            by_written=written,
+            who=self.line(fields.who(one.id)),
+            same_words=self._same_words(one) if ticked else True,
+        )
+
+    def _box(self, name: str) -> Field:
+        box = self._fields.get(name, _EMPTY)
+        if not box.text:
+            return box
+        hint = "tick the box, or leave it empty: words in its place are no tick"
+        self._say("GW616", f"the box {quoted(name)} holds the words {quoted(box.text)}", hint)
+        return Field(clear=False)
+
+    def _by(self, one: Commitment, written: str) -> str:
+        day = read_day(written, self._months)
+        if not day:
+            hint = "write it like 31 March 2027; until then no reminder is made"
+            self._say("GW623", f"the day of {quoted(one.id)} is {quoted(written)}", hint)
+        return day
+
+    def _evidence(self, one: Commitment, ticked: frozenset[Said]) -> str:
+        """Return the evidence, or the reason, where it names something of its own; "" where it does not."""
+        text = self._fields.get(fields.evidence(one.id), _EMPTY).text.strip()
+        if not text:
+            return ""
+        if ticked == {Said.NOT_FOR_US} and self._is_reason(one, text):
+            return text
+        if not self._judge.names_paper(text):
+            self._say("GW624", f"the evidence of {quoted(one.id)} is {quoted(text)}", "name the paper and its date")
+            return ""
+        if self._judge.adds_nothing(text, self._printed(one)):
+            hint = "name your own paper, its date and where it is kept"
+            self._say("GW624", f"the evidence of {quoted(one.id)} repeats the form's own words, {quoted(text)}", hint)
+            return ""
+        return text
+
+    def _is_reason(self, one: Commitment, text: str) -> bool:
+        """Return whether a text gives the reason that the form prints; say where the number of people is at odds with it."""
+        own = words_of(text)
+        self._held_against_people(one, text, own)
+        printed = words_of(worded(self._inputs, one, one.not_for))
+        return bool(printed) and contains(own, printed)
+
+    def _held_against_people(self, one: Commitment, text: str, own: tuple[str, ...]) -> None:
+        people = self.people
+        said = self._inputs.say("pledge.employs-nobody").split(",")
+        if people is not None and people > 1 and any(contains(own, words_of(each)) for each in said):
+            message = f"the reason at {quoted(one.id)} is {quoted(text)}, and the form counts {people} people"
+            self._say("GW626", message, "check which of the two is right; the reason was taken as it stands")
+
+    def _printed(self, one: Commitment) -> tuple[str, ...]:
+        """Return the words that the form prints about a commitment."""
+        said = (one.wording, one.next_step, one.small, one.not_for, *one.evidence)
+        return tuple(worded(self._inputs, one, each) for each in said if each)
+
+    def _same_words(self, one: Commitment) -> bool:
+        words, now = self._filled.words.get(one.id), worded(self._inputs, one, one.wording)
+        if words is not None and same_words(words.text, now):
+            return True
+        message, hint = _why_other(one, words)
+        self._say("GW618", f"{message} {quoted(one.id)}", hint)
+        return False
+
+    # --- the whole ---
+
+    def compare_versions(self) -> None:
+        """Say when the form is of another wording of the pledge, and which of its questions the pledge does not have."""
+        filled, pledge = self._filled, self._inputs.pledge
+        if filled.fingerprint and filled.fingerprint != self._inputs.fingerprint:
+            message = f"the form is of version {filled.version} of the pledge, and this is version {pledge.version}"
+            if filled.version == pledge.version:
+                message = f"the form is of another wording of version {pledge.version} of the pledge"
+            hint = "answers count where the words are still the same; fill in the new form for the rest"
+            self._say("GW619", message, hint)
+        known = {name for name, _ in fields.asked(pledge)} | {
+            fields.not_for_us(one.id) for _, _, one in commitments_of(pledge)
+        }
+        if unknown := sorted(set(filled.fields) - known):
+            self._say("GW620", f"the pledge does not ask {_some(unknown)}", "left out; nothing else was changed by it")
+
+
+def _why_other(one: Commitment, words: Words | None) -> tuple[str, str]:
+    """Return what is wrong with the words above an answer, and what to do."""
+    again = "its answer does not count: answer it in the form of today"
+    if words is None:
+        return "the form does not hold the words of", again
+    if _differs_by_a_figure(one, words):
+        return "a rate or number has changed since the form was printed, in", again
+    if words.fingerprint and not commitment_fingerprint(one).startswith(words.fingerprint):
+        return "the pledge has other words now for", again
+    return "somebody changed the words of", "its answer does not count: sign the pledge's own words, or say no to them"
+
+
+def _differs_by_a_figure(one: Commitment, words: Words) -> bool:
+    pieces = NAMED.sub("\x00", one.wording).split("\x00")
+    pattern = r"[£\d][\w£.,% ]{0,40}?".join(
+        r"\s+".join(re.escape(word) for word in re.split(r"\s+", one)) for one in pieces
+    )
+    return len(pieces) > 1 and re.fullmatch(pattern, words.text.strip()) is not None
+
+
+def _some(names: list[str]) -> str:
+    """Return names for a message: the first few, and how many there are."""
+    shown = ", ".join(quoted(one) for one in names[:_MOST_NAMED])
+    return shown if len(names) <= _MOST_NAMED else f"{shown} and {len(names) - _MOST_NAMED:,} more"

@@ -1,0 +1,378 @@
+"""Read a filled form that was made by us, edited in Word or saved again by LibreOffice.
+
+An answer is found by the tag of its content control or, where a program dropped the tags, by the bookmark before it and the
+custom XML part that says what the bookmark stands for. The cell bounds what is read, not the control. What a person sees
+counts: a box is ticked when it looks ticked, and words that are struck through or hidden are not there. Tracked changes are
+read as if they were accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
+from goodwork_docs.filled import Field, Filled, Words, same_words
+from goodwork_docs.readers.docx.names import MARKS, MC, W
+from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
+
+_MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
+_TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
+_GONE = frozenset(
+    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr")
+) | {f"{MC}Fallback"}
+_UNSEEN = ("strike", "dstrike", "vanish")
+"""Marks of words that are struck through or hidden: nobody says them any more."""
+_OFF = frozenset({"0", "false", "off"})
+_ROOM = " \u00a0\t\n"
+_SIGN = re.compile(r"\s*\[?\s*([☐□☒☑✓✔✗✘■⊠×]|[xX](?![\w'’]))?\s*\]?\s*(.*)", re.DOTALL)
+_EMPTY = "☐□"
+
+
+def read_form(data: bytes, path: str, prompts: Collection[str] = ()) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+    """Return what is filled in a Word form, and what could not be read; None where the file is no form of ours.
+
+    `prompts` are the words that an empty box shows, ours and Word's. Nothing is raised.
+    """
+    word, found = open_docx(data, path)
+    if word is None:
+        return None, found
+    form = _Form(word, prompts)
+    if not form.asked:
+        message = "no question of a form of ours is in the file"
+        hint = "send the self-assessment itself, as it was saved from Word; a scan or a PDF cannot be read"
+        return None, (*found, error("GW615", message, Where(path), hint))
+    filled = form.filled()
+    return filled, (*found, *form.found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the custom XML part, or a tag, says of one answer."""
+
+    question: str
+    kind: str = ""
+    label: str = ""
+    bookmark: str = ""
+    cell: int | None = None
+
+
+class _Form:
+    """One opened form while it is read."""
+
+    def __init__(self, word: WordFile, prompts: Collection[str]) -> None:
+        self.found: list[Diagnostic] = []
+        self._where = Where(word.path)
+        self._prompt = _prompt(prompts)
+        self._root = word.document
+        self._texts: dict[Element, str] = {}
+        self._order = list(word.document.iter())
+        self._place = {one: at for at, one in enumerate(self._order)}
+        self._above = {child: one for one in word.document.iter() for child in one}
+        self._marks = [one for part in word.parts.get("customXml", ()) for one in part.iter(f"{MARKS}marks")]
+        self._controls = _controls(word.document)
+        self._bookmarks = _bookmarks(word.document)
+        self.asked = self._all_asked()
+
+    # --- which answers ---
+
+    def _all_asked(self) -> dict[str, _Asked]:
+        """Return what is asked by its id: what the custom XML part lists, and tags that it does not."""
+        listed = {one.question: one for one in map(_asked, self._answers())}
+        tagged = islice((name for name in self._controls if name not in listed), _MOST_ASKED)
+        return listed | {name: _Asked(name) for name in tagged}
+
+    def _answers(self) -> Iterator[Element]:
+        every = (one for marks in self._marks for one in marks.iter(f"{MARKS}answer"))
+        yield from islice(every, _MOST_ASKED)
+
+    def filled(self) -> Filled:
+        """Return everything that is filled."""
+        if any(_tracked(self._root)):
+            self._say(
+                "GW616", "the file holds tracked changes", "they were read as if accepted: check that this is meant"
+            )
+        fields = {name: self._field(one) for name, one in self.asked.items()}
+        form = next((one for marks in self._marks for one in marks.iter(f"{MARKS}form")), None)
+        facts: Mapping[str, str] = form.attrib if form is not None else {}
+        return Filled(
+            subject=facts.get("subject", ""),
+            version=_whole(facts.get("version", "")),
+            scheme=facts.get("scheme", ""),
+            fingerprint=facts.get("fingerprint", ""),
+            fields={name: one for name, one in fields.items() if one is not None},
+            words=dict(self._all_words()),
+        )
+
+    def _say(self, code: str, message: str, hint: str) -> None:
+        self.found.append(warning(code, message, self._where, hint))
+
+    # --- one answer ---
+
+    def _field(self, asked: _Asked) -> Field | None:
+        """Return what stands in a field; None where it is not in the form any more."""
+        controls = self._controls.get(asked.question, ())
+        if len(controls) > 1:
+            hint = "it was taken as empty: delete the copies, and write the answer once"
+            self._say("GW616", f"the field {quoted(asked.question)} is in the form {len(controls)} times", hint)
+            return Field(clear=False)
+        tick = asked.kind == "tick" or bool(controls and _is_box(controls[0]))
+        held = (self._box if tick else self._cell)(asked, controls[0] if controls else None)
+        if held is None:
+            hint = "it was taken as empty: write the answer into a form that nobody has changed"
+            self._say("GW617", f"the field {quoted(asked.question)} is not in the form any more", hint)
+            return None
+        return self._ticked(asked, held) if tick else Field(self._written(held))
+
+    def _cell(self, asked: _Asked, control: Element | None) -> Element | None:
+        """Return the table cell of an answer, or its control where that stands in no cell."""
+        if control is not None:
+            return self._around(control, f"{W}tc") or control
+        return self._by_bookmark(asked)
+
+    def _box(self, asked: _Asked, control: Element | None) -> Element | None:
+        """Return the paragraph of a tick box."""
+        start = control if control is not None else self._bookmark(asked)
+        if start is None:
+            return None
+        paragraph = self._around(start, f"{W}p")
+        if control is not None or asked.cell is None:
+            return paragraph
+        cell = self._by_bookmark(asked)
+        inside = cell.iter(f"{W}p") if cell is not None else ()
+        return next((one for one in inside if same_words(_sign(_text(one))[1], asked.label)), None)
+
+    def _bookmark(self, asked: _Asked) -> Element | None:
+        return next(iter(self._bookmarks.get(asked.bookmark, ())), None)
+
+    def _by_bookmark(self, asked: _Asked) -> Element | None:
+        """Return the cell that a bookmark leads to: along its row, or the first of the table after its paragraph."""
+        start = self._bookmark(asked)
+        if start is None:
+            return None
+        if asked.cell is not None:
+            cells = self._cells_of(start)
+            found = cells[asked.cell] if asked.cell < len(cells) else None
+            return None if found is None or _is_of_another(found, asked.question) else found
+        table = self._table_after(start)
+        cell = next(table.iter(f"{W}tc"), None) if table is not None else None
+        return _nobody_elses(cell) if cell is not None else None
+
+    def _cells_of(self, start: Element) -> list[Element]:
+        """Return the cells of the row around a bookmark; none where its table's rows differ: one was deleted, or put in."""
+        row, table = self._around(start, f"{W}tr"), self._around(start, f"{W}tbl")
+        if row is None or table is None:
+            return []
+        cells, first = list(_children(row, f"{W}tc")), next(_children(table, f"{W}tr"), row)
+        return cells if len(cells) == sum(1 for _ in _children(first, f"{W}tc")) else []
+
+    def _table_after(self, start: Element) -> Element | None:
+        """Return the table that comes next after a bookmark; None where words or another answer's bookmark come first."""
+        paragraph = self._around(start, f"{W}p")
+        own = set(paragraph.iter()) if paragraph is not None else {start}
+        for one in self._after(start):
+            if one in own:
+                continue
+            if one.tag == f"{W}tbl":
+                return one
+            if one.tag == f"{W}bookmarkStart" and one.get(f"{W}name", "").startswith(_ANSWER_BOOKMARK):
+                return None
+            if one.tag == f"{W}p" and _text(one).strip(_ROOM):
+                return None
+        return None
+
+    def _around(self, start: Element, tag: str) -> Element | None:
+        """Return the nearest element of a kind around another, or itself."""
+        one: Element | None = start
+        while one is not None and one.tag != tag:
+            one = self._above.get(one)
+        return one
+
+    # --- what stands there ---
+
+    def _written(self, held: Element) -> str:
+        """Return what is written in a cell, gathered once: one that answers share is not read for each of them."""
+        if held not in self._texts:
+            text = "\n".join(line.strip(_ROOM) for line in _text(held).split("\n")).strip(_ROOM)
+            self._texts[held] = self._prompt.sub("", text).strip(_ROOM)
+        return self._texts[held]
+
+    def _ticked(self, asked: _Asked, paragraph: Element) -> Field:
+        sign, rest = _sign(_text(paragraph))
+        if asked.label and not same_words(rest, asked.label):
+            hint = "it was taken as empty: tick the box in a form that nobody has changed"
+            self._say("GW616", f"other words stand at the box of {quoted(asked.question)}: {quoted(rest)}", hint)
+            return Field(clear=False)
+        return Field(ticked=bool(sign) and sign not in _EMPTY)
+
+    # --- the words that are asked about ---
+
+    def _all_words(self) -> Iterator[tuple[str, Words]]:
+        """Yield what stands under each mark, by its control where no bookmark leads to it any more."""
+        for control, name in _tagged(self._root, "gw:"):
+            clause, _, rest = name.removeprefix("gw:").partition(":")
+            if not name.startswith(_TAG):
+                yield clause, Words(_text(control).strip(_ROOM), rest.rpartition(":")[2])
+        for one in islice((one for marks in self._marks for one in marks.iter(f"{MARKS}mark")), _MOST_MARKS):
+            if text := self._between(one.get("bookmark", "")):
+                blanks = {blank.get("name", ""): blank.text or "" for blank in one.iter(f"{MARKS}blank")}
+                yield one.get("clause", ""), Words(text, one.get("fingerprint", ""), blanks)
+
+    def _between(self, bookmark: str) -> str:
+        """Return the words of every paragraph that a bookmark touches: what was added at its edges counts too."""
+        starts = self._bookmarks.get(bookmark, ())
+        if not starts:
+            return ""
+        ids = {one.get(f"{W}id") for one in starts}
+        run = self._after(starts[0])
+        ends = [n for n, one in enumerate(run) if one.tag == f"{W}bookmarkEnd" and one.get(f"{W}id") in ids]
+        inside = run[: ends[-1]] if ends else []
+        first = self._around(starts[0], f"{W}p")
+        touched = [first] if first is not None else []
+        touched += [one for one in inside if one.tag == f"{W}p"]
+        if len(touched) > 1 and ends and not _begun(touched[-1], run[ends[-1]]):
+            touched.pop()
+        return "\n".join(map(_text, touched))
+
+    def _after(self, start: Element) -> list[Element]:
+        """Return the elements that follow another, as many as an answer or a commitment can be away."""
+        at = self._place[start] + 1
+        return self._order[at : at + _FARTHEST]
+
+
+def _nobody_elses(cell: Element) -> Element | None:
+    """Return a cell; None where it has another answer's tag, for then this one's was deleted."""
+    return None if any(_tagged(cell, _TAG)) else cell
+
+
+def _is_of_another(cell: Element, question: str) -> bool:
+    names = {name for _, name in _tagged(cell, _TAG)}
+    return bool(names) and f"{_TAG}{question}" not in names
+
+
+def _begun(paragraph: Element, end: Element) -> bool:
+    """Return whether words of a paragraph stand before a place in it."""
+    before = []
+    for one in paragraph.iter():
+        if one is end:
+            break
+        before.append(one)
+    return any(one.tag == f"{W}t" and (one.text or "").strip() for one in before)
+
+
+def _asked(one: Element) -> _Asked:
+    cell = one.get("cell")
+    return _Asked(
+        one.get("question", ""),
+        one.get("kind", ""),
+        one.text or "",
+        one.get("bookmark", ""),
+        _whole(cell) if cell is not None else None,
+    )
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else 0
+
+
+def _controls(root: Element) -> dict[str, list[Element]]:
+    """Return the content controls of answers by the question in their tag."""
+    found: dict[str, list[Element]] = {}
+    for control, name in _tagged(root, _TAG):
+        found.setdefault(name.removeprefix(_TAG), []).append(control)
+    return found
+
+
+def _tagged(root: Element, start: str) -> Iterator[tuple[Element, str]]:
+    """Yield each content control whose tag begins with some letters, and the tag."""
+    for control in root.iter(f"{W}sdt"):
+        tag = control.find(f"{W}sdtPr/{W}tag")
+        name = tag.get(f"{W}val", "") if tag is not None else ""
+        if name.startswith(start):
+            yield control, name
+
+
+def _bookmarks(root: Element) -> dict[str, list[Element]]:
+    found: dict[str, list[Element]] = {}
+    for one in root.iter(f"{W}bookmarkStart"):
+        found.setdefault(one.get(f"{W}name", ""), []).append(one)
+    return found
+
+
+def _is_box(control: Element) -> bool:
+    properties = control.find(f"{W}sdtPr")
+    return properties is not None and any(one.tag.endswith("}checkbox") for one in properties)
+
+
+def _tracked(root: Element) -> Iterator[bool]:
+    kinds = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+    return (one.tag in kinds for one in root.iter())
+
+
+def _children(row: Element, tag: str) -> Iterator[Element]:
+    """Yield the cells of a row, or the rows of a table, through controls that stand round one."""
+    for one in row:
+        if one.tag == tag:
+            yield one
+        elif one.tag in (f"{W}sdt", f"{W}sdtContent"):
+            yield from _children(one, tag)
+
+
+def _sign(text: str) -> tuple[str, str]:
+    """Return the sign of a box, "" for none, and the words beside it."""
+    found = _SIGN.match(text.replace("\u00a0", " "))
+    return (found[1] or "", found[2].strip()) if found else ("", text.strip())
+
+
+def _text(element: Element) -> str:
+    """Return the words of an element, its paragraphs on lines of their own; without what is deleted or only prompts."""
+    lines: list[list[str]] = [[]]
+    _gather(element, lines)
+    return "\n".join("".join(line) for line in lines)
+
+
+def _gather(element: Element, lines: list[list[str]], *, prompting: bool = False) -> None:
+    """Gather words on lines; `prompting` says that the control around them still shows its prompt."""
+    prompting = prompting or _shows_prompt(element)
+    for child in element:
+        if child.tag in _GONE or (child.tag == f"{W}r" and _is_unsaid(child, prompting)):
+            continue
+        if child.tag == f"{W}t":
+            lines[-1].append(child.text or "")
+        elif child.tag == f"{W}tab":
+            lines[-1].append("\t")
+        elif child.tag in (f"{W}br", f"{W}cr"):
+            lines.append([])
+        elif child.tag == f"{W}noBreakHyphen":
+            lines[-1].append("-")
+        elif child.tag == f"{W}sym":
+            lines[-1].append(_SYMBOLS.get(child.get(f"{W}char", "").upper(), ""))
+        else:
+            _gather(child, lines, prompting=prompting)
+            if child.tag == f"{W}p":
+                lines.append([])
+
+
+def _shows_prompt(element: Element) -> bool:
+    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+
+
+def _is_unsaid(run: Element, prompting: bool) -> bool:
+    """Return whether a run is struck through, hidden, or the prompt of its control, in whatever language Word writes it."""
+    style = run.find(f"{W}rPr/{W}rStyle")
+    if prompting and style is not None and style.get(f"{W}val") == "PlaceholderText":
+        return True
+    marks = (run.find(f"{W}rPr/{W}{name}") for name in _UNSEEN)
+    return any(one is not None and one.get(f"{W}val", "1") not in _OFF for one in marks)
+
+
+def _prompt(prompts: Collection[str]) -> re.Pattern[str]:
+    """Return what matches prompts at the start of a text, as often as they stand there."""
+    known = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(prompts, key=len, reverse=True))
+    return re.compile(rf"^(?:\s*(?:{known})(?!\w))+[\s.:]*" if known else r"(?!)", re.IGNORECASE)
+
+
+_SYMBOLS = {"F0FE": "☒", "F0FC": "✓", "F0FD": "☒", "F052": "☒", "F0A8": "☐", "F06F": "☐", "F053": "☒"}
+"""Boxes and ticks of Wingdings, which Word writes for a symbol that is put in by hand."""

@@ -1,0 +1,165 @@
+"""Read the file that a web form saves: JSON of a known shape and version. Nothing in it is believed before it is checked.
+
+The shape is documented in docs/self-assessment.md. A file of a newer shape is refused; a field of the wrong kind is left out and said.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
+from goodwork_docs.filled import Field, Filled, Words
+
+SHAPE = "goodwork-form"
+SHAPE_VERSION = 1
+LARGEST_SAVED = 2_000_000
+_LONGEST = 20_000
+_MOST_FIELDS = 5_000
+_AGAIN = "save the answers again with the button of the form"
+
+
+def is_saved(data: bytes) -> bool:
+    """Return whether bytes look like a saved file rather than a Word file: JSON begins with a brace."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{"
+
+
+def read_saved(data: bytes, path: str) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
+    """Return what a saved file holds, and what is wrong with it; None where it is no saved form. Nothing is raised."""
+    saved = _Saved(path)
+    try:
+        value = saved.read(data)
+    except _RefusedError as refused:
+        return None, (error(refused.code, refused.message, refused.where, refused.hint),)
+    return saved.filled(value), tuple(saved.found)
+
+
+class _RefusedError(Exception):
+    """Ends the reading with what is wrong with the file."""
+
+    def __init__(self, code: str, message: str, where: Where, hint: str = _AGAIN) -> None:
+        super().__init__(message)
+        self.code, self.message, self.where, self.hint = code, message, where, hint
+
+
+class _Saved:
+    """One saved file while it is read."""
+
+    def __init__(self, path: str) -> None:
+        self.found: list[Diagnostic] = []
+        self._path, self._text = path, ""
+        self._twice: list[str] = []
+
+    def read(self, data: bytes) -> dict[str, Any]:
+        """Return the file's object; raise where it is none, or of a shape that is not known."""
+        if len(data) > LARGEST_SAVED:
+            raise _RefusedError("GW621", f"the file holds {len(data):,} bytes", Where(self._path))
+        value = self._parsed(data)
+        if not isinstance(value, dict) or SHAPE not in value:
+            hint = "give the file that the self-assessment's web page saved, or the filled Word form"
+            raise _RefusedError("GW615", "the file holds no answers of a form of ours", Where(self._path), hint)
+        shape = value[SHAPE]
+        if shape != SHAPE_VERSION or isinstance(shape, bool):
+            message = f"the file is of shape {quoted(shape)}, and shape {SHAPE_VERSION} is read"
+            raise _RefusedError(
+                "GW622", message, self._at(SHAPE), "get a newer Goodwork Docs, or save the answers anew"
+            )
+        return value
+
+    def _parsed(self, data: bytes) -> object:
+        try:
+            self._text = data.decode("utf-8-sig")
+            return json.loads(self._text, object_pairs_hook=self._object, parse_constant=str, parse_int=_small)
+        except UnicodeDecodeError as fault:
+            where = Where(self._path, data[: fault.start].count(b"\n") + 1)
+            raise _RefusedError("GW621", "the file is not UTF-8 text", where) from fault
+        except json.JSONDecodeError as fault:
+            where = Where(self._path, fault.lineno, fault.colno)
+            raise _RefusedError("GW621", f"this is not JSON: {fault.msg}", where) from fault
+        except RecursionError as fault:
+            raise _RefusedError("GW621", "the file is nested too deeply", Where(self._path)) from fault
+
+    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        names = [name for name, _ in pairs]
+        self._twice += [name for name in dict.fromkeys(names) if names.count(name) > 1] if _repeats(names) else []
+        return dict(pairs)
+
+    # --- what it holds ---
+
+    def filled(self, value: dict[str, Any]) -> Filled:
+        """Return the answers and the words of a file of the right shape."""
+        for name in self._twice:
+            self._say("GW616", name, f"the field {quoted(name)} is given twice", "it was taken as empty")
+        return Filled(
+            subject=self._words(value, "subject"),
+            version=version if isinstance(version := value.get("version"), int) else 0,
+            scheme=self._words(value, "scheme"),
+            fingerprint=self._words(value, "fingerprint"),
+            fields=dict(self._fields(self._group(value, "answers"))),
+            words=dict(self._wording(self._group(value, "wording"))),
+        )
+
+    def _fields(self, answers: dict[str, Any]) -> Iterator[tuple[str, Field]]:
+        for name, value in answers.items():
+            if name in self._twice:
+                yield name, Field(clear=False)
+            elif isinstance(value, bool):
+                yield name, Field(ticked=value)
+            elif isinstance(value, str) and len(value) <= _LONGEST:
+                yield name, Field(value.strip())
+            else:
+                self._wrong(name, value, f"true, false, or words of at most {_LONGEST:,} letters")
+                yield name, Field(clear=False)
+
+    def _wording(self, wording: dict[str, Any]) -> Iterator[tuple[str, Words]]:
+        for name, value in wording.items():
+            if isinstance(value, dict) and name not in self._twice:
+                yield name, Words(self._words(value, "text"), self._words(value, "fingerprint"))
+            else:
+                self._wrong(name, value, "the words and their fingerprint")
+
+    def _words(self, group: dict[str, Any], name: str) -> str:
+        value = group.get(name, "")
+        if not isinstance(value, str):
+            self._wrong(name, value, "words")
+            return ""
+        return value
+
+    def _group(self, value: dict[str, Any], name: str) -> dict[str, Any]:
+        group = value.get(name, {})
+        if not isinstance(group, dict):
+            self._wrong(name, group, "a group of fields")
+            return {}
+        if len(group) > _MOST_FIELDS:
+            self._say(
+                "GW616", name, f"{quoted(name)} holds {len(group):,} fields", f"the first {_MOST_FIELDS:,} were read"
+            )
+        return dict(list(group.items())[:_MOST_FIELDS])
+
+    def _wrong(self, name: str, value: object, wanted: str) -> None:
+        self._say(
+            "GW616",
+            name,
+            f"{quoted(name)} is {quoted(json.dumps(value)[:200])}, and {wanted} should stand there",
+            _AGAIN,
+        )
+
+    def _say(self, code: str, name: str, message: str, hint: str) -> None:
+        self.found.append(warning(code, message, self._at(name), hint))
+
+    def _at(self, name: str) -> Where:
+        """Return where a field's name first stands in the file."""
+        at = self._text.find(json.dumps(name, ensure_ascii=False))
+        if at < 0:
+            return Where(self._path)
+        return Where(self._path, self._text.count("\n", 0, at) + 1, at - self._text.rfind("\n", 0, at))
+
+
+def _small(digits: str) -> int | float:
+    """Return a whole number; one that no form holds is no longer exact, and costs no time."""
+    return int(digits) if len(digits) <= 9 else float(digits)
+
+
+def _repeats(names: list[str]) -> bool:
+    return len(set(names)) < len(names)
