@@ -12,13 +12,16 @@ from goodwork_docs.plan.inputs import Inputs
 from goodwork_docs.resolve import MissingWords, no_words, resolve_body
 from goodwork_docs.templates.paper import Templates
 
+_NO_TEMPLATE = "GW033"
+
 
 def check(loaded: Loaded) -> Iterator[Diagnostic]:
     """Yield each once what is wrong with the plans' template and words, and what must be cut from a plan that is too long.
 
-    All as `goodwork plan` says it. A plan whose logo cannot be read is not set: that is said for itself.
+    All as `goodwork plan` says it. A plan whose logo cannot be read is not set: that is said for itself. A workspace without
+    the plan's template has no plans to check.
     """
-    yield from dict.fromkeys(_found(loaded))
+    yield from (one for one in dict.fromkeys(_found(loaded)) if one.code != _NO_TEMPLATE)
 
 
 def _found(loaded: Loaded) -> Iterator[Diagnostic]:

@@ -152,6 +152,7 @@ def started(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.prove
 def test_a_run_without_changes_imports_no_room_and_sees_the_least_change(tmp_path: Path) -> None:
     root = put(tmp_path / "here", small_workspace())
     assert run(*MD, cwd=root).returncode == 0

@@ -178,7 +178,8 @@ def test_it_is_said_who_holds_a_clause_and_who_is_behind(repo: Repo) -> None:
 
 def codes(repo: Repo, *arguments: str, code: int = 0) -> list[tuple[str, str]]:
     found = told("check", *arguments, cwd=repo.folder, code=code)["diagnostics"]
-    return [(one["code"], one["severity"]) for one in found if one["code"].startswith("GW5")]
+    # The small council of these tests holds no priority, and `check` says so (GW505) each time.
+    return [(one["code"], one["severity"]) for one in found if one["code"].startswith("GW5") and one["code"] != "GW505"]
 
 
 def test_an_edit_that_is_not_committed_is_a_warning_and_a_branch_against_main_an_error(repo: Repo) -> None:

@@ -65,12 +65,14 @@ def test_the_pdf_has_its_pages(body: str, name: str) -> None:
     assert len(pdf_pages(written(body, name, "pdf"))) == PAGES[name]
 
 
+@pytest.mark.prove
 @pytest.mark.libreoffice
 @each
 def test_word_has_its_pages(word_pages: dict[str, list[str]], body: str, name: str) -> None:
     assert len(word_pages[f"{body}-{name}"]) == PAGES[name]
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @each
 def test_a_browser_prints_its_pages_whole(page: Page, folder: Path, body: str, name: str) -> None:
@@ -79,6 +81,7 @@ def test_a_browser_prints_its_pages_whole(page: Page, folder: Path, body: str, n
     assert squeezed(of_tree(trees(body)[name], "html")) == squeezed("".join(shown))
 
 
+@pytest.mark.prove
 @pytest.mark.libreoffice
 @each
 def test_the_pages_of_word_hold_every_word(word_pages: dict[str, list[str]], body: str, name: str) -> None:
@@ -133,6 +136,7 @@ def test_verapdf_finds_nothing(folder: Path) -> None:
     assert {path.name: one for path, one in verapdf.failures(sorted(folder.glob("*.pdf"))).items() if one} == {}
 
 
+@pytest.mark.prove
 def test_the_word_files_are_sound(folder: Path) -> None:
     for path in sorted(folder.glob("*.docx")):
         assert [str(one) for one in OpenXmlValidator().validate(path).errors] == [], path.name

@@ -279,6 +279,7 @@ def test_a_deleted_box_does_not_take_the_words_of_the_next_one() -> None:
     assert codes == ["GW617"]
 
 
+@pytest.mark.prove
 @settings(max_examples=60)
 @given(st.data())
 def test_whatever_is_cut_out_of_a_form_nothing_is_read_that_was_not_there(data: st.DataObject) -> None:

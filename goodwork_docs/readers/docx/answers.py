@@ -371,7 +371,7 @@ def _is_unsaid(run: Element, prompting: bool) -> bool:
 def _prompt(prompts: Collection[str]) -> re.Pattern[str]:
     """Return what matches prompts at the start of a text, as often as they stand there."""
     known = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(prompts, key=len, reverse=True))
-    return re.compile(rf"^(?:\s*(?:{known})(?!\w))+[\s.:]*" if known else r"(?!)", re.IGNORECASE)
+    return re.compile(rf"^(?:\s*(?:{known})(?![\w,;]))+[\s.:]*" if known else r"(?!)", re.IGNORECASE)
 
 
 _SYMBOLS = {"F0FE": "☒", "F0FC": "✓", "F0FD": "☒", "F052": "☒", "F0A8": "☐", "F06F": "☐", "F053": "☒"}
