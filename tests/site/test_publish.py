@@ -115,7 +115,7 @@ def test_papers_in_step_are_offered_and_internal_ones_are_not(out: Path, site: P
     assert (out / "hackney/SC-2026-03/internal/decision-record.md").is_file()
     assert not any("internal" in name or "impact-assessment" in name or "manifest" in name for name in offered)
     linked = {one.removeprefix("../") for one in page(site / "bodies/hackney.html").links if "downloads/" in one}
-    assert linked == offered
+    assert linked == {one for one in offered if one.startswith("downloads/hackney/")}
 
 
 def test_a_paper_is_the_very_file_that_was_made(out: Path, site: Path) -> None:
