@@ -180,7 +180,9 @@ def test_libreoffice_prints_the_notice_and_the_state_on_every_page(opened: dict[
             _, pages = opened[f"{body}/{ref}/{name}"]
             for number, page in enumerate(pages, 1):
                 assert inputs.contract.illustration in page, f"{ref} {name}, page {number}"
-                assert f"Page {number} of {len(pages)}" in page, f"{ref} {name}, page {number}"
+                # A paper that is one page has no number to print.
+                if example(body, ref).papers[name].one_page is None:
+                    assert f"Page {number} of {len(pages)}" in page, f"{ref} {name}, page {number}"
 
 
 @pytest.mark.libreoffice
