@@ -13,7 +13,7 @@ from goodwork_docs.diagnostics import Diagnostic, Where, quoted, warning
 from goodwork_docs.fingerprint import PLEDGE_SCHEME, PRIORITIES_SCHEME, pledge_fingerprint, priorities_fingerprint
 from goodwork_docs.madefrom import Change, Digests, changes, digests_of, of_body, of_site, picked
 from goodwork_docs.model.library import Loaded
-from goodwork_docs.resolve import inherited, sources_of
+from goodwork_docs.resolve import inherited, pledge_giver, sources_of
 from goodwork_docs.source import Files
 from goodwork_docs.stale import Seen, council_now, file_of, pack_now, pledge_now
 from goodwork_docs.store import COUNCIL, PLEDGE, SITE
@@ -70,8 +70,7 @@ def command_of(loaded: Loaded, body: str, folder: str) -> str:
     if folder == COUNCIL:
         return f"goodwork plan {body}"
     if folder == PLEDGE:
-        has_pledge = any(one in loaded.pledges for one in sources_of(loaded, body)[0])
-        return f"goodwork pledge {body}" if has_pledge else ""
+        return f"goodwork pledge {body}" if pledge_giver(loaded, sources_of(loaded, body)[0]) else ""
     return f"goodwork pack {body}/{folder}" if (body, folder) in loaded.contracts else ""
 
 
@@ -116,10 +115,10 @@ def _of_fingerprint(loaded: Loaded, sources: tuple[str, ...], folder: str, manif
     """Return the lag of the priorities, or of the pledge; None where the manifest, or the body, has none."""
     if folder != PLEDGE:
         return _of_priorities(manifest.get("priorities"), _priorities(loaded, sources))
-    held = next((loaded.pledges[one] for one in sources if one in loaded.pledges), None)
-    if held is None:
+    giver = pledge_giver(loaded, sources)
+    if not giver:
         return None
-    then, now = _named(manifest.get("pledge"), PLEDGE_SCHEME), pledge_fingerprint(held.record)
+    then, now = _named(manifest.get("pledge"), PLEDGE_SCHEME), pledge_fingerprint(loaded.pledges[giver].record)
     if not then:
         return None
     return Lag() if then == now else Lag(pledge=then, now=now)

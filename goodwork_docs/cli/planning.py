@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -48,7 +48,7 @@ def plan_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]
         folder = out / made.body / "council"
         if made.files:
             store(folder, made.files, made.body, root)
-        results.append(_told(made, folder, order.quiet))
+        results.append(told(made.body, made.files, folder, order.quiet))
     return results, in_order(dict.fromkeys(diagnostics))
 
 
@@ -120,8 +120,9 @@ def contracts_of(loaded: Loaded, files: Files, body: str, shared: Shared | None 
     return (prepare(loaded, files, name, known) for name in names)
 
 
-def _told(made: Made, folder: Path, quiet: bool) -> dict[str, Any]:
+def told(body: str, files: Collection[str], folder: Path, quiet: bool) -> dict[str, Any]:
+    """Say which papers of a body were stored, unless quiet, and return it as data."""
     if not quiet:
-        said = f"{len(made.files)} files in {short(folder)}" if made.files else "not written"
-        click.echo(f"{made.body}: {said}")
-    return {"body": made.body, "folder": str(folder) if made.files else None, "files": sorted(made.files)}
+        said = f"{len(files)} files in {short(folder)}" if files else "not written"
+        click.echo(f"{body}: {said}")
+    return {"body": body, "folder": str(folder) if files else None, "files": sorted(files)}

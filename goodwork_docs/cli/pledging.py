@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
-
-import click
 
 from goodwork_docs.checks.everything import check_bodies
 from goodwork_docs.cli.naming import bodies_named
 from goodwork_docs.cli.open import root_of
-from goodwork_docs.cli.planning import Order
-from goodwork_docs.cli.storing import short, store
+from goodwork_docs.cli.planning import Order, told
+from goodwork_docs.cli.storing import store
 from goodwork_docs.diagnostics import Diagnostic, error, has_errors, in_order, quoted
 from goodwork_docs.load import load
 from goodwork_docs.pledge.inputs import Inputs
@@ -35,7 +32,7 @@ def pledge_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ..
         folder = out / made.body / "pledge"
         if made.files:
             store(folder, made.files, made.body, root)
-        results.append(_told(made, folder, order.quiet))
+        results.append(told(made.body, made.files, folder, order.quiet))
     return results, in_order(dict.fromkeys(diagnostics))
 
 
@@ -59,10 +56,3 @@ def _no_pledge(body: Body) -> Diagnostic:
     name = body.council.record.id
     hint = f"add charters/{name}/pledge.yaml, or one for the region that it extends"
     return error("GW180", f"the body {quoted(name)} has no pledge", body.council.where(), hint)
-
-
-def _told(made: Made, folder: Path, quiet: bool) -> dict[str, Any]:
-    if not quiet:
-        said = f"{len(made.files)} files in {short(folder)}" if made.files else "not written"
-        click.echo(f"{made.body}: {said}")
-    return {"body": made.body, "folder": str(folder) if made.files else None, "files": sorted(made.files)}

@@ -19,7 +19,7 @@ from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
-from goodwork_docs.resolve import MissingWords, no_words, sources_of, templates_of
+from goodwork_docs.resolve import MissingWords, no_words, pledge_giver, sources_of, templates_of
 from goodwork_docs.site.inputs import site_of
 from goodwork_docs.site.make import make
 from goodwork_docs.site.papers import Now, Shelf, open_papers, shelf
@@ -80,8 +80,7 @@ def _say_not_written(order: Order) -> None:
 
 def _folders(loaded: Loaded, body: str) -> tuple[str, ...]:
     """Return the folders in which papers of a body may lie: its own, its pledge's, and one for each contract."""
-    has_pledge = any(one in loaded.pledges for one in sources_of(loaded, body)[0])
-    own = (COUNCIL, PLEDGE) if has_pledge else (COUNCIL,)
+    own = (COUNCIL, PLEDGE) if pledge_giver(loaded, sources_of(loaded, body)[0]) else (COUNCIL,)
     return (*own, *sorted(ref for owner, ref in loaded.contracts if owner == body))
 
 

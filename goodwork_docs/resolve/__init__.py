@@ -10,7 +10,7 @@ from goodwork_docs.resolve.case import Case, resolve
 from goodwork_docs.resolve.inheritance import Dropped, Held, Inherited, inherited, policy_of
 from goodwork_docs.resolve.laid import MissingWords, Words, labels_of, look_of, no_words, templates_of, words_of
 from goodwork_docs.resolve.local import local_measure, reworded
-from goodwork_docs.resolve.sources import nearest_clauses, sources_of
+from goodwork_docs.resolve.sources import nearest_clauses, pledge_giver, sources_of
 
 __all__ = [
     "Body",
@@ -26,6 +26,7 @@ __all__ = [
     "look_of",
     "nearest_clauses",
     "no_words",
+    "pledge_giver",
     "policy_of",
     "resolve",
     "resolve_body",

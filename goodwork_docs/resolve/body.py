@@ -17,7 +17,7 @@ from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Source
 from goodwork_docs.resolve.inheritance import Inherited, inherited, local_measures_of, policy_of, reported_of
 from goodwork_docs.resolve.laid import look_of, templates_of, words_of
-from goodwork_docs.resolve.sources import nearest_clauses, sources_of
+from goodwork_docs.resolve.sources import nearest_clauses, pledge_giver, sources_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
         return None, problems
     policy, policy_from = policy_of(loaded, sources)
     measures, measures_from = local_measures_of(loaded, sources)
-    pledge_by = next((one for one in sources if one in loaded.pledges), "")
+    pledge_by = pledge_giver(loaded, sources)
     made = Body(
         council=Read(replace(council.record, policy=policy, local_measures=measures), council.yaml),
         sources=sources,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from goodwork_docs.diagnostics import Diagnostic, error, quoted
 from goodwork_docs.model.library import Clause, Loaded
 
@@ -40,3 +42,8 @@ def nearest_clauses(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Claus
             if holder == owner:
                 nearest.setdefault(clause_id, clause)
     return dict(sorted(nearest.items()))
+
+
+def pledge_giver(loaded: Loaded, sources: Iterable[str]) -> str:
+    """Return the nearest of the owners that has a pledge; "" where none has."""
+    return next((one for one in sources if one in loaded.pledges), "")
