@@ -31,7 +31,7 @@ site: pack  ## the same, then each body's own papers and the website into build/
 	@echo "The website is build/site/index.html; each body's plan on a page is in build/<body>/council/."
 
 test: debian .venv/tested lint  ## install, then pass all tests
-	$(BIN)/pytest -n 2 -m "not prove"
+	$(BIN)/pytest -n 2 --durations=30 -m "not prove"
 
 prove: debian .venv/tested  ## every document of every pack through veraPDF, LibreOffice and the browser
 	$(BIN)/pytest -n 2 --dist loadfile -m prove
@@ -47,8 +47,9 @@ docs: .venv/installed  ## make the schemas and reference pages anew
 debian:
 	@sh tests/tools/debian.sh
 
-bench: .venv/installed  ## time one specification against docxtpl and pandoc
-	$(BIN)/pip install --quiet --editable '.[bench]'
+bench: .venv/installed  ## time papers, packs, growth and a cluster, beside docxtpl, pandoc and WeasyPrint
+	$(BIN)/pip install --quiet --editable '.[bench,dask]'
+	$(BIN)/pip install --quiet --no-deps $(VERAPDF)
 	$(BIN)/python -m bench
 
 clean:

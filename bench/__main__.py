@@ -1,120 +1,76 @@
-"""`python -m bench`: time our documents against docxtpl, pandoc and the floor, and write bench/RESULTS.md."""
+"""`python -m bench [PART]...`: measure all parts, or those named, and write bench/RESULTS.md anew.
+
+What is measured is kept in bench/measured.json, each part with its day and machine, so that a part can be measured alone.
+"""
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
-import pickle
 import platform
-import sys
-import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pypandoc
 
-from bench.content import PACK, ROOT, TABLES, TEXT, Paper, fixed_members, floor, pack, papers, prepared, words
-from bench.docxtpl_peer import render
-from bench.results import Run, page
-from bench.timing import process
+from bench import cluster, growth, pdf, speed
+from bench.results import page
 from goodwork_docs import VERSION
-from goodwork_docs.build import Prepared
-from goodwork_docs.writers.docx import write
 
-WARM_ROUNDS, COLD_ROUNDS, SITE_ROUNDS = 25, 15, 3
-IMPORTS = 100
-
-
-def warm(ready: Prepared, held: dict[str, Paper]) -> dict[str, Callable[[], object]]:
-    routes: dict[str, Callable[[], object]] = {}
-    for name in (TEXT, TABLES):
-        paper, fixed = held[name], fixed_members(held[name])
-        routes[f"floor {name}"] = lambda paper=paper, fixed=fixed: floor(paper, fixed)  # type: ignore[misc]
-        routes[f"ours {name}"] = lambda paper=paper: write(paper.tree)  # type: ignore[misc]
-        routes[f"docxtpl {name}"] = lambda paper=paper: render(paper.peer)  # type: ignore[misc]
-    routes["ours pack"] = lambda: pack(ready)
-    routes["docxtpl pack"] = lambda: [render(one.peer) for one in held.values()]
-    return routes
-
-
-def cold(paper: Paper, folder: Path) -> dict[str, Callable[[], object]]:
-    tree, peer, markdown = folder / "tree", folder / "peer", folder / "paper.md"
-    tree.write_bytes(pickle.dumps(paper.tree))
-    peer.write_bytes(pickle.dumps(paper.peer))
-    markdown.write_bytes(paper.markdown)
-    one, python, out = [sys.executable, "-m", "bench.cold"], sys.executable, str(folder / "out")
-    pandoc = pypandoc.get_pandoc_path()
-    run = [*goodwork(), "pack", "/".join(PACK), "--jobs", "1", "--quiet", "--out", out]
-    return {
-        "python": process(python, "-c", "pass"),
-        "click": process(python, "-c", "import click"),
-        "help": process(*goodwork(), "--help"),
-        "pandoc": process(pandoc, "--from", "gfm", str(markdown), "--output", str(folder / "pandoc.docx")),
-        "docxtpl": process(*one, "docxtpl", str(peer), str(folder / "docxtpl.docx")),
-        "tree": process(*one, "tree", str(tree), str(folder / "tree.docx")),
-        "pack docx": forgetting(process(*run, "--formats", "docx")),
-        "pack": forgetting(process(*run, "--formats", "docx,html,md")),
-        "pack again": process(*run, "--formats", "docx,html,md"),
-    }
-
-
-def forgetting(route: Callable[[], object]) -> Callable[[], object]:
-    """Return a route that begins without the memory that an earlier run left in the workspace."""
-
-    def run() -> object:
-        (ROOT / "build" / ".goodwork" / "read").unlink(missing_ok=True)
-        return route()
-
-    return run
-
-
-def site(folder: Path) -> dict[str, Callable[[], object]]:
-    """The website of every example body and the whole library, with the papers that it offers made before."""
-    out = ["--quiet", "--out", str(folder / "site")]
-    bodies = sorted(one.parent.name for one in ROOT.glob("charters/*/council.yaml"))
-    contracts = sorted(str(one) for one in ROOT.glob("charters/*/contracts/*.yaml"))
-    process(*goodwork(), "plan", *bodies, *out)()
-    process(*goodwork(), "pack", *contracts, *out)()
-    click = process(sys.executable, "-c", "import click")
-    return {"site": process(*goodwork(), "publish", *out), "imports": lambda: [click() for _ in range(IMPORTS)]}
-
-
-def goodwork() -> list[str]:
-    script = Path(sys.executable).with_name("goodwork")
-    return [str(script)] if script.exists() else [sys.executable, "-m", "goodwork_docs.cli"]
+ROOT = Path(__file__).resolve().parent.parent
+MEASURED, RESULTS = ROOT / "bench" / "measured.json", ROOT / "bench" / "RESULTS.md"
+PARTS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
+    "speed": speed.part,
+    "pdf": pdf.part,
+    "growth": growth.part,
+    "check": growth.check_part,
+    "cluster": cluster.part,
+}
+_PEERS = ("docxtpl", "python-docx", "lxml", "Jinja2", "click", "typst", "weasyprint", "distributed")
 
 
 def machine() -> str:
-    tools = ", ".join(f"{one} {version(one)}" for one in ("docxtpl", "python-docx", "lxml", "Jinja2", "click"))
+    tools = ", ".join(f"{one} {version(one)}" for one in _PEERS)
     cores = f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}"
-    busy = f"{os.getloadavg()[0]:.1f} processes wanted a core when the run began"
     return (
         f"{cores}; Python {platform.python_version()}; goodwork {VERSION}, {tools}, "
-        f"pandoc {pypandoc.get_pandoc_version()}; {busy}"
+        f"pandoc {pypandoc.get_pandoc_version()}"
     )
 
 
 def main() -> None:
+    asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    asked.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all where none is named")
+    asked.add_argument("--sizes", type=_sizes, help="numbers of contracts, with commas between, for growth and check")
+    asked.add_argument("--largest", action="store_true", help=f"{growth.LARGEST:,} contracts too")
+    asked.add_argument("--formats", help=f"formats for growth (default: {growth.FORMATS})")
+    asked.add_argument("--rounds", type=int, help="fewer rounds for speed and pdf")
+    given = vars(asked.parse_args())
+    unknown = [one for one in given["parts"] if one not in PARTS]
+    if unknown:
+        asked.error(f"no part {', '.join(unknown)}")
     os.chdir(ROOT)
-    about = machine()
-    ready = prepared()
-    held = papers(ready)
-    from bench.timing import interleaved
+    for name in given["parts"] or PARTS:
+        busy = os.getloadavg()[0]
+        kept = {"day": datetime.now(UTC).date().isoformat(), "machine": machine(), "busy": round(busy, 1)}
+        _keep(name, {**kept, **PARTS[name](given)})
+    print(RESULTS.read_text(encoding="utf-8"))
 
-    with tempfile.TemporaryDirectory() as folder:
-        times = interleaved(warm(ready, held), WARM_ROUNDS)
-        times |= interleaved(cold(held[TEXT], Path(folder)), COLD_ROUNDS)
-        times |= interleaved(site(Path(folder)), SITE_ROUNDS)
-        counted = {
-            "ours": words(held[TEXT].docx),
-            "docxtpl": words(render(held[TEXT].peer)),
-            "pandoc": words((Path(folder) / "pandoc.docx").read_bytes()),
-        }
-    run = Run(about, datetime.now(UTC).date().isoformat(), WARM_ROUNDS, COLD_ROUNDS, len(held), times, counted)
-    text = page(run)
-    (ROOT / "bench" / "RESULTS.md").write_text(text, encoding="utf-8")
-    print(text)
+
+def _sizes(text: str) -> list[int]:
+    return [int(one) for one in text.split(",")]
+
+
+def _keep(name: str, found: dict[str, Any]) -> None:
+    """Keep what a part found, and write the page anew."""
+    held = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+    held = {one: {**held, name: found}[one] for one in PARTS if one in held or one == name}
+    MEASURED.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+    RESULTS.write_text(page(held), encoding="utf-8")
 
 
 main()

@@ -40,11 +40,11 @@ class Paper:
     markdown: bytes
 
 
-def prepared() -> Prepared:
+def prepared(name: tuple[str, str] = PACK) -> Prepared:
     files = workspace_files(ROOT)
-    made = prepare(load(files), files, PACK)
+    made = prepare(load(files), files, name)
     if made.inputs is None:
-        raise SystemExit(f"{'/'.join(PACK)} has errors; see `goodwork check`")
+        raise SystemExit(f"{'/'.join(name)} has errors; see `goodwork check`")
     return made
 
 

@@ -24,10 +24,10 @@ from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.promised import figures_named
 from goodwork_docs.regime import periods, statements
-from goodwork_docs.resolve import Case, MissingWords, no_words
+from goodwork_docs.resolve import Case, MissingWords, Supplied, no_words
 from goodwork_docs.selection import Decision
 from goodwork_docs.source import Files
-from goodwork_docs.stale import Seen, is_of_pack, of_pack, problems_of
+from goodwork_docs.stale import Seen, is_of_pack, of_pack, only_used, problems_of
 from goodwork_docs.store import MANIFEST, digest, manifest_bytes
 from goodwork_docs.templates.paper import Templates
 from goodwork_docs.written import written
@@ -86,7 +86,7 @@ def prepare(
         if examined.case is not None and not has_errors(found)
         else None
     )
-    facts = {**_facts(inputs), "inputs": _made_from(Seen(loaded, files, name[0]), examined)} if inputs else {}
+    facts = {**_facts(inputs), "inputs": _made_from(Seen(loaded, files, name[0]), examined, inputs)} if inputs else {}
     return Prepared(*name, inputs, facts, found)
 
 
@@ -147,10 +147,23 @@ def _standings(case: Case, decisions: tuple[Decision, ...], loaded: Loaded) -> d
 def make(prepared: Prepared, formats: tuple[str, ...]) -> Made:
     """Compose and write one pack. Pure: the same input gives the same bytes, in any process."""
     files, found, used = _made(prepared, formats, compose, pack_templates(prepared.inputs) if prepared.inputs else {})
+    files |= _supplied(prepared.inputs) if files and prepared.inputs else {}
     facts = {**prepared.facts, "inputs": _used(prepared, used)} if files else {}
     manifest = {MANIFEST: manifest_bytes(facts, files)} if files else {}
     whole = in_order((*prepared.diagnostics, *found))
     return Made(prepared.body, prepared.ref, {**files, **manifest}, whole, facts.get("inputs", {}))
+
+
+def _supplied(inputs: Inputs) -> dict[str, bytes]:
+    """Return the council's own papers by the names that they have in the pack, byte for byte."""
+    return {one.file: one.data for one in inputs.supplied.values() if one.data is not None}
+
+
+def as_final(prepared: Prepared) -> Prepared:
+    """Return a contract made ready as a final pack: no paper says that it is a draft. What stands in the way is not asked here."""
+    if prepared.inputs is None:
+        return prepared
+    return replace(prepared, inputs=replace(prepared.inputs, final=True), facts={**prepared.facts, "status": "final"})
 
 
 def pack_templates(inputs: Inputs) -> dict[str, TemplateText]:
@@ -215,11 +228,24 @@ def _facts(inputs: Inputs) -> dict[str, Any]:
         "regime": inputs.finding.name,
         "status": "draft",
         "priorities": {"scheme": PRIORITIES_SCHEME, "fingerprint": inputs.priorities_fingerprint},
-        "papers": {name: "in this pack" if name in OURS else "awaited" for name in sorted(inputs.statements.papers)},
+        "papers": _states(inputs),
+        "supplied": {name: _supplied_facts(one) for name, one in inputs.supplied.items()},
         "clauses": {
             one.clause.id: _clause_facts(one, inputs.standings) for one in inputs.decisions if one.ask is not None
         },
     }
+
+
+def _states(inputs: Inputs) -> dict[str, str]:
+    here = {*OURS, *inputs.supplied}
+    names = sorted({*inputs.statements.papers, *inputs.supplied})
+    return {name: "in this pack" if name in here else "awaited" for name in names}
+
+
+def _supplied_facts(one: Supplied) -> dict[str, str]:
+    record = one.record
+    facts = {"file": one.file, "from": one.path, "title": record.title, "version": record.version, "date": record.date}
+    return {**facts, "checked_by": record.checked_by, "supplied_by": "the council"}
 
 
 def _clause_facts(decision: Decision, standings: Mapping[str, Standing]) -> dict[str, Any]:
@@ -233,7 +259,7 @@ def _clause_facts(decision: Decision, standings: Mapping[str, Standing]) -> dict
     }
 
 
-def _made_from(seen: Seen, examined: Examined) -> dict[str, str]:
+def _made_from(seen: Seen, examined: Examined, inputs: Inputs) -> dict[str, str]:
     """Return what a pack may be made from: which of the templates it uses is known when it is made."""
     assert examined.case is not None
     contract = examined.case.contract.record
@@ -242,7 +268,11 @@ def _made_from(seen: Seen, examined: Examined) -> dict[str, str]:
     made = of_pack(seen, _contract_file((contract.body, contract.ref)), sorted(_named(examined)), named)
     for name in seen.templates:
         made |= seen.template(name) if is_of_pack(name) else {}
-    return made | _of_pledge(seen, examined.case)
+    return made | _of_pledge(seen, examined.case) | _of_supplied(seen, inputs)
+
+
+def _of_supplied(seen: Seen, inputs: Inputs) -> dict[str, str]:
+    return {one.path: seen.digest(one.path) for one in inputs.supplied.values()}
 
 
 def _of_pledge(seen: Seen, case: Case) -> dict[str, str]:
@@ -261,6 +291,4 @@ def _used(prepared: Prepared, used: frozenset[str]) -> dict[str, str]:
     """Return what a pack is made from: of the templates only those that it asked for, and those that it did not find."""
     inputs: Mapping[str, str] = prepared.facts["inputs"]
     held = prepared.inputs.case.templates if prepared.inputs else {}
-    idle = {one.path for name, one in held.items() if name not in used}
-    missing = {f"no template {name}": "" for name in used if name not in held}
-    return {**{name: value for name, value in inputs.items() if name not in idle}, **missing}
+    return only_used(inputs, held, used)

@@ -17,15 +17,30 @@ from goodwork_docs.source import Stamp
 MAKER = "built 1"
 
 
+Fact = tuple[str, str]
+"""The name of something that papers are made from, and its digest."""
+
+
 class Record(msgspec.Struct, frozen=True):
     """Papers as they were stored: what they were made from, the sha256 of their manifest, and the digest of their stamps.
 
-    Without a digest of stamps the papers are read.
+    Without a digest of stamps the papers are read. The facts stand in order; those of ten thousand packs are mostly the same
+    objects, so that a record is small.
     """
 
-    inputs: dict[str, str]
+    facts: tuple[Fact, ...]
     manifest: str
     papers: str = ""
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What the papers were made from, by name."""
+        return dict(self.facts)
+
+
+def facts_of(inputs: Mapping[str, str], known: dict[Fact, Fact]) -> tuple[Fact, ...]:
+    """Return what papers were made from as facts; those that are `known` are taken from there, and new ones are added to it."""
+    return tuple(known.setdefault(one, one) for one in sorted(inputs.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +54,16 @@ class State:
 
 class _Kept(msgspec.Struct):
     files: dict[str, tuple[int, int, int, str]]
-    facts: list[tuple[str, str]]
+    facts: list[Fact]
     made: dict[str, tuple[list[int], str, str]]
     sound: tuple[str, ...]
 
 
 def written(state: State) -> bytes:
     """Return the bytes of a state: what many papers are made from stands in it once."""
-    facts: dict[tuple[str, str], int] = {}
+    facts: dict[Fact, int] = {}
     made = {
-        name: [[facts.setdefault(one, len(facts)) for one in sorted(held.inputs.items())], held.manifest, held.papers]
+        name: [[facts.setdefault(one, len(facts)) for one in held.facts], held.manifest, held.papers]
         for name, held in state.made.items()
     }
     kept: dict[str, object] = {
@@ -66,7 +81,7 @@ def read(data: bytes) -> State:
     try:
         kept = msgspec.convert(held, _Kept)
         made = {
-            name: Record(dict(kept.facts[one] for one in facts), manifest, papers)
+            name: Record(tuple(kept.facts[one] for one in facts), manifest, papers)
             for name, (facts, manifest, papers) in kept.made.items()
         }
     except (msgspec.ValidationError, IndexError):

@@ -1,6 +1,7 @@
 """The catalogue of diagnostics' codes: what each means and what to do about it.
 
-0xx files · 1xx well defined · 2xx lawful · 3xx measurable · 4xx in proportion · 5xx identity · 6xx import · 9xx our own mistakes.
+0xx files · 1xx well defined · 2xx lawful · 3xx measurable · 4xx in proportion · 5xx identity · 6xx import · 90x our own
+mistakes · 91x a cluster of machines.
 """
 
 from __future__ import annotations
@@ -694,6 +695,18 @@ _WELL_DEFINED = (
         "a title of the pledge could be taken for a real award",
         "Papers print the title large, and whoever signs declares it for themselves. Names of real schemes belong to others.",
         "Give it a title of your own. Name the scheme that it is modelled on under `modelled_on`.",
+    ),
+    Code(
+        "GW195",
+        "words stand in a form outside its boxes",
+        "Only what stands in a box is an answer. What is written above, below or beside it was not read.",
+        "Write it into the box that it belongs to, and leave the form's own words as they are.",
+    ),
+    Code(
+        "GW196",
+        "one text is the evidence of most commitments",
+        "One paper may show several things, so it counts. Copied without a thought, it shows nothing.",
+        "Name for each commitment the page, list or entry that shows it.",
     ),
 )
 
@@ -1713,7 +1726,7 @@ _IDENTITY = (
     Code(
         "GW532",
         "a clause has other words than the library's today",
-        "The paper was made from an older version, or from another wording of the clause.",
+        "They are an older version, or another wording than the file names or than the contract's body uses.",
         "Make the paper anew, or keep the older version on purpose and say so.",
     ),
     Code(
@@ -1773,7 +1786,7 @@ _IDENTITY = (
     Code(
         "GW542",
         "a clause cannot say how these words look",
-        "Underlining, pictures, footnotes and the like have no place in a clause. Nothing of it was taken over.",
+        "Underlining, pictures, footnotes and the like have no place in a clause. At most the words were taken over.",
         "Say it in words, or leave it out.",
     ),
     Code(
@@ -1796,8 +1809,8 @@ _IDENTITY = (
     ),
     Code(
         "GW546",
-        "the edits belong to another wording",
-        "The paper was made from another version of the clause than the library holds now.",
+        "the edits belong to a wording that nobody remembers",
+        "The paper was made from a version of the clause that neither git nor an edition holds.",
         "Make the paper anew and edit that, or change the clause file by hand.",
     ),
     Code(
@@ -1805,6 +1818,132 @@ _IDENTITY = (
         "a change was not written",
         "Git could not give back what stands in the file now, so it was left alone.",
         "Commit or undo what is there, or apply the change by hand.",
+    ),
+    Code(
+        "GW548",
+        "a paper of the council's own is not there",
+        "The contract or council file names a file that the workspace does not hold. A link that leads elsewhere does not count.",
+        "Put the file in the body's folder, or mend the path.",
+    ),
+    Code(
+        "GW549",
+        "a path leads out of the body's folder",
+        "Papers of the council's own lie beside its contracts, so that they are kept under version control with them.",
+        "Copy the file into the body's folder, and write its path from there with forward slashes.",
+    ),
+    Code(
+        "GW550",
+        "a paper is of another format than it may be",
+        "Bidders get docx, odt, xlsx and pdf. A file must be what its name says.",
+        "Save it in one of these formats, under a name that ends in it.",
+    ),
+    Code(
+        "GW551",
+        "a paper cannot be opened",
+        "The file is empty, damaged or locked with a password.",
+        "Ask its owner for the file again, or save it anew without a password.",
+    ),
+    Code(
+        "GW552",
+        "a paper is too large",
+        "The file, or what is packed in it, is larger than bidders and portals can use.",
+        "Make its pictures smaller, or split it in two papers.",
+    ),
+    Code(
+        "GW553",
+        "a paper of this name cannot be supplied",
+        "It is made here from the contract and the clauses, or no pack has a paper of that name.",
+        "Supply what is yours: the conditions, Part A, the lines to price, the notice on privacy, or an annex.",
+    ),
+    Code(
+        "GW554",
+        "the pack has no place for a paper",
+        "The regime or the facts of the contract leave this paper out, so it would not reach bidders.",
+        "Take the paper out, or mend the facts.",
+    ),
+    Code(
+        "GW555",
+        "two papers are one file",
+        "Two papers name the same file, or files with the same bytes. One of them is probably a slip.",
+        "Name the right file, or drop one of the papers.",
+    ),
+    Code(
+        "GW556",
+        "a paper holds traces of its writing",
+        "Bidders would see tracked changes, comments or hidden sheets. A draft pack is made; a final one is not.",
+        "Accept or reject each change, delete the comments, show the sheets, and save the file.",
+    ),
+    Code(
+        "GW557",
+        "a paper holds macros or is encrypted",
+        "Bidders should not have to run a macro, and some people cannot read an encrypted file. A final pack is not made.",
+        "Save the file without macros, scripts or encryption.",
+    ),
+    Code(
+        "GW558",
+        "an annex has no title",
+        "The council names this annex itself, so the papers do not know what to call it.",
+        "Give its `title`.",
+    ),
+    Code(
+        "GW559",
+        "a condition has no stage",
+        "Below the threshold there is no selection stage, and a framework's owner has selected already. No paper would print it.",
+        "Take the condition out of the contract file.",
+    ),
+    Code(
+        "GW560",
+        "sign-offs went with their body",
+        "The file of a body that is not here any more held sign-offs, and no other file holds its lines.",
+        "If the body has another name now, put its file of sign-offs into the new folder as git has it.",
+    ),
+    Code(
+        "GW561",
+        "a clause stands in another place",
+        "It stands before or after other clauses than when the paper was made. Its number, and what refers to it, depend on that.",
+        "Put it back where it stood.",
+    ),
+    Code(
+        "GW562",
+        "edits of an older wording were laid together with today's",
+        "The paper was made from an older version. What was edited in it and what the library changed since stand in one text now.",
+        "Read the whole part before you keep it: two changes that fit by themselves may not fit together.",
+    ),
+    Code(
+        "GW563",
+        "the library and the document changed the same words",
+        "The paper was made from an older version, and both changed it since. Both stand in the clause file, between marks.",
+        "Keep the words that are right, and delete the lines that begin with the marks.",
+    ),
+    Code(
+        "GW564",
+        "words change, and nothing says why",
+        "The version of a clause rises with its words, with the reason. The document gives none: nobody is named in it.",
+        "Give the reason with `--why`, or raise `version` and write the reason under `changes`.",
+    ),
+    Code(
+        "GW565",
+        "a paper of a pledge holds no clause",
+        "Its promises are built on clauses, and have words of their own. `verify` and `adopt` read clauses alone.",
+        "Run `goodwork assess` with it: it says which promises are not worded as in the pledge.",
+    ),
+    Code(
+        "GW566",
+        "local wording stands alone",
+        "The newer edition has no clause of that name, or the older one had none. There was nothing to lay it together with.",
+        "Read the list of changes. Keep the wording on purpose, or take it out.",
+    ),
+    Code(
+        "GW567",
+        "a blank stands with two values",
+        "Somebody changed its value in one place and not in another. A contract gives each blank of a clause one value.",
+        "Agree on the value and change it in the contract file, or say the other one in words.",
+    ),
+    Code(
+        "GW568",
+        "the words around the clauses were not compared",
+        "No contract of the workspace has the reference at the head of the file, so what its paper should say is not known.",
+        "Name the contract with `--contract`.",
     ),
 )
 
@@ -2012,4 +2151,66 @@ _OURS = (
     ),
 )
 
-CATALOGUE = (*_FILES, *_WELL_DEFINED, *_LAWFUL, *_REGIME, *_MEASURABLE, *_IN_PROPORTION, *_IDENTITY, *_IMPORT, *_OURS)
+_CLUSTER = (
+    Code(
+        "GW910",
+        "the extra for many machines is not installed",
+        "`goodwork build --scheduler` uses Dask, which is no part of a plain installation.",
+        "Run `pip install 'goodwork-docs[dask]'`, here and on every worker.",
+    ),
+    Code(
+        "GW911",
+        "no scheduler answers",
+        "Nobody listens at the address, or something else does. Nothing was made.",
+        "Start a scheduler with `dask scheduler`, and give the address that it says. TLS is set for both sides or for none.",
+    ),
+    Code(
+        "GW912",
+        "a worker has another version",
+        "It could make other bytes than this machine would. The message names both versions.",
+        "Install the same versions on every worker, and start the workers again.",
+    ),
+    Code(
+        "GW913",
+        "no worker is there",
+        "A scheduler only hands out work. It had no worker to give it to, or the last one has been gone for a while.",
+        "Start workers with `dask worker` and the scheduler's address. Then run `goodwork build` again: it goes on.",
+    ),
+    Code(
+        "GW914",
+        "workers ended while they made these papers",
+        "It was tried on several workers, and then alone, and each of them ended. Most often the memory was too small.",
+        "Give each worker more memory, look at what its log says last, or make these papers without `--scheduler`.",
+    ),
+    Code(
+        "GW915",
+        "the scheduler was lost",
+        "It was ended, or cannot be reached any longer. What was made before is whole.",
+        "Start it again, and run `goodwork build` again: it goes on with what is left.",
+    ),
+    Code(
+        "GW916",
+        "the cluster could not make these papers",
+        "A worker could not begin the task, or its answer could not be read. The message quotes what Dask said.",
+        "Look at the workers' logs, or make these papers without `--scheduler`.",
+    ),
+    Code(
+        "GW917",
+        "a file was changed while the build ran",
+        "Papers are made from the files as they were when the build began, or not at all.",
+        "Run `goodwork build` again.",
+    ),
+)
+
+CATALOGUE = (
+    *_FILES,
+    *_WELL_DEFINED,
+    *_LAWFUL,
+    *_REGIME,
+    *_MEASURABLE,
+    *_IN_PROPORTION,
+    *_IDENTITY,
+    *_IMPORT,
+    *_OURS,
+    *_CLUSTER,
+)

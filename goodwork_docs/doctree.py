@@ -445,7 +445,7 @@ class Document:
     a writer prints by itself (page, of, contents …) in the document's language. `created` is the ISO date of the issue
     (YYYY-MM-DD) or "" for an undated draft, and is the only date that enters a file's properties. `one_page` is given to a
     document that stands on one page: it has no running head or foot, and the small print at its end stands at the page's foot. `form` is
-    given to one that comes back filled.
+    given to one that comes back filled. `status` says whether it is a draft or final, for a file's properties.
     """
 
     name: str
@@ -462,6 +462,7 @@ class Document:
     internal: bool = False
     one_page: OnePage | None = None
     form: Form | None = None
+    status: str = ""
 
 
 def body_and_foot(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:

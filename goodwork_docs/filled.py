@@ -34,6 +34,7 @@ class Filled:
     """A filled form: which form it is, each field by its id, and the words that it asks about by their own.
 
     `subject`, `version`, `scheme` and `fingerprint` are those of the document's form; empty where the file does not say.
+    `loose` are the paragraphs outside all fields: the form's own, and whatever somebody wrote there.
     """
 
     subject: str = ""
@@ -42,6 +43,7 @@ class Filled:
     fingerprint: str = ""
     fields: Mapping[str, Field] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
+    loose: tuple[str, ...] = ()
 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

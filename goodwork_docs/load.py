@@ -84,6 +84,7 @@ def load(files: Files, remembered: Mapping[str, object] | None = None) -> Loaded
         pledges=shelf.pledges,
         approvals=shelf.approvals,
         sound=shelf.sound,
+        files=files,
     )
 
 

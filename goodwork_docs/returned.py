@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from goodwork_docs.doclines import flat
-from goodwork_docs.doctree import Block
+from goodwork_docs.doctree import Block, inline_text
 
 _OPENING = 12
 
@@ -63,12 +63,16 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A document that came back, in reading order. `listed` are the clause parts that it says it holds."""
+    """A document that came back, in reading order. `listed` are the clause parts that it says it holds.
+
+    `edges` are the lines above and below its pages, without page numbers.
+    """
 
     path: str
     name: str
     stretches: tuple[Stretch, ...]
     listed: tuple[Listed, ...] = ()
+    edges: tuple[str, ...] = ()
 
     @property
     def marked(self) -> tuple[Stretch, ...]:
@@ -79,4 +83,5 @@ class Returned:
     def opening(self) -> tuple[str, ...]:
         """The first lines, where a paper says what it belongs to."""
         before = next((one.blocks for one in self.stretches if one.mark is None), ())
-        return tuple(line.text for line in flat(before[:_OPENING]))
+        said = (piece for line in flat(before[:_OPENING]) for piece in inline_text(line.inlines).split("\n"))
+        return tuple(" ".join(one.split()) for one in said)

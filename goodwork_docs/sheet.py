@@ -8,7 +8,7 @@ from itertools import count, takewhile
 
 from goodwork_docs.columns import best_split, tallest
 from goodwork_docs.doctree import PAGE_POINTS, SMALLEST, Block, Document, OnePage, Panels, body_and_foot, pages_of
-from goodwork_docs.writers.pdf.measure import heights
+from goodwork_docs.writers.pdf.measure import Heights, heights
 
 # Points.
 _BELOW, _FOOT_RULE, _BETWEEN_FOOT = 26.0, 6.0, 2.0
@@ -24,10 +24,14 @@ _STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A document in one setting, with the height that its fullest page leaves free, in points; less than 0 is too long."""
+    """A document in one setting, with the height that its fullest page leaves free, in points; less than 0 is too long.
+
+    `uneven` is the most by which one of its columns ends above the one beside it, in points.
+    """
 
     document: Document
     free: float
+    uneven: float = 0.0
 
     @property
     def lines_over(self) -> int:
@@ -36,16 +40,25 @@ class Sheet:
         return max(0, -int(self.free // (page.line * page.points)))
 
 
-def set_at(document: Document, points: float, air: float) -> Sheet:
-    """Return a document set in type of this size with this much air, its panels in the columns that leave most room."""
+def measured(document: Document, points: float, air: float) -> Heights:
+    """Return the height of each block of a document set in type of this size with this much air; of panels, of each."""
+    return heights(replace(document, one_page=replace(_page(document), points=points, air=air)))
+
+
+def set_at(document: Document, points: float, air: float, known: Heights | None = None) -> Sheet:
+    """Return a document set in type of this size with this much air, its panels in the columns that leave most room.
+
+    `known` are the heights of its blocks, where somebody has measured them before.
+    """
     page = replace(_page(document), points=points, air=air)
     made = replace(document, one_page=page)
-    high = heights(made)
+    high = known or heights(made)
     set_out = [_in_columns(block, height, page.gap) for block, height in zip(made.blocks, high, strict=True)]
     blocks = tuple(block for block, _ in set_out)
     kept_free = _KEPT_FREE if made.look.font in _KNOWN else _KEPT_FREE_FOR_ANY_FONT
     room = PAGE_POINTS[1] - kept_free - (_FRAME if page.framed else _BELOW)
-    return Sheet(replace(made, blocks=blocks), room - max(_taken(page, set_out)))
+    uneven = max((_uneven(one, tall, page.gap) for (one, _), tall in zip(set_out, high, strict=True)), default=0.0)
+    return Sheet(replace(made, blocks=blocks), room - max(_taken(page, set_out)), uneven)
 
 
 def roomiest(document: Document, points: float) -> Sheet:
@@ -73,6 +86,16 @@ def _in_columns(block: Block, height: float | tuple[float, ...], gap: float) -> 
         return block, height
     split = best_split(height, block.columns, gap)
     return replace(block, split=split), tallest(height, split, gap)
+
+
+def _uneven(block: Block, height: float | tuple[float, ...], gap: float) -> float:
+    """Return how much longer the longest column of panels is than the shortest."""
+    if not isinstance(block, Panels) or not isinstance(height, tuple):
+        return 0.0
+    starts = (sum(block.split[:n]) for n in range(len(block.split)))
+    columns = [height[start : start + long] for start, long in zip(starts, block.split, strict=True)]
+    tops = [sum(one) + gap * (len(one) - 1) for one in columns]
+    return max(tops, default=0.0) - min(tops, default=0.0)
 
 
 def _taken(page: OnePage, set_out: Sequence[tuple[Block, float]]) -> Iterator[float]:

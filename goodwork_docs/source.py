@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -23,6 +24,8 @@ Files = Mapping[str, bytes]
 """Names (with forward slashes, relative to the workspace) to bytes."""
 
 LARGEST_FILE, LARGEST_MANIFEST, LARGEST_MEMORY = 2_000_000, 20_000_000, 64_000_000
+LARGEST_STATE = 1_000_000_000
+"""What a build remembers of each pack takes about a thousand bytes."""
 DEEPEST = 20
 # Direction overrides can make text read otherwise than it is, and characters of no width hide words from a search;
 # private characters carry values through templates.
@@ -153,6 +156,20 @@ class Snapshot(Mapping[str, bytes]):
             raise Moved(name)
         return data
 
+    def carried(self, names: Iterable[str]) -> Snapshot:
+        """Return some of the files with their bytes in memory, to be sent to a machine that has no such folder."""
+        return self._held({name: self[name] for name in names})
+
+    def beside(self, more: Files) -> Snapshot:
+        """Return files that are in memory with more of them."""
+        return self._held({**self._files, **more})
+
+    def _held(self, files: Files) -> Snapshot:
+        made = copy(self)
+        made.stamps, made._known, made._files = {}, {}, files
+        made.digests = {name: self.digests.get(name) or self._digest(data) for name, data in files.items()}
+        return made
+
     def __contains__(self, name: object) -> bool:
         return name in self._files
 
@@ -203,9 +220,9 @@ def own_files() -> tuple[str, ...]:
     return tuple(sorted(str(one) for one in here.rglob("*.py")))
 
 
-def remembered(path: Path) -> bytes:
-    """Return the bytes of a memory file; b"" where there is none that can be read."""
-    return _bytes(path, LARGEST_MEMORY)
+def remembered(path: Path, most: int = LARGEST_MEMORY) -> bytes:
+    """Return the bytes of a memory file; b"" where there is none that can be read, or it is larger than `most` bytes."""
+    return _bytes(path, most)
 
 
 def built_manifests(root: Path) -> Files:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from msgspec.structs import asdict
@@ -17,6 +17,7 @@ from msgspec.structs import asdict
 from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.figures import series
 from goodwork_docs.model.library import Clause, Loaded, TemplateText
+from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.resolve import nearest_clauses, sources_of, templates_of
 from goodwork_docs.source import Files, Snapshot
 from goodwork_docs.store import digest
@@ -28,6 +29,7 @@ _APART = re.compile(
     r"charters/[^/]+/contracts/|clauses/editions/|clauses/[^/]+/[^/]+\.md|charters/[^/]+/clauses/.*\.md"
 )
 _TEMPLATE = re.compile(r"(charters/[^/]+/)?templates/(?!words/).*\.md")
+_OWN_PAPER = re.compile(r"charters/.+\.(docx|odt|xlsx|pdf)", re.IGNORECASE)
 _OF_OTHERS = re.compile(r"charters/[^/]+/pledge\.yaml")
 _OF_OTHER_PAPERS = re.compile("[^/]+/(council|site|pledge)/")
 _NO_TEMPLATE = "no template "
@@ -57,6 +59,8 @@ class Seen:
     loaded: Loaded
     files: Files
     body: str
+    known: dict[str, str] = field(default_factory=dict)
+    """Digests of files that are known already; bodies of one workspace share them."""
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
@@ -71,8 +75,11 @@ class Seen:
 
     def digest(self, name: str) -> str:
         """Return the sha256 of a file, in hex."""
-        files = self.files
-        return files.digest(name) if isinstance(files, Snapshot) else digest(files[name])
+        if isinstance(self.files, Snapshot):
+            return self.files.digest(name)
+        if name not in self.known:
+            self.known[name] = digest(self.files[name])
+        return self.known[name]
 
     def _is_whole(self, name: str) -> bool:
         if not name.endswith(_READ) or name == FIGURES or name.lower().endswith("/readme.md"):
@@ -144,11 +151,29 @@ class Seen:
         if name.startswith(f"{FIGURES}#"):
             known = name.partition("#")[2] in self.loaded.reference.figures
             return self.figure(name.partition("#")[2])[name] if known else ""
+        if is_own_paper(name):
+            return self.digest(name) if name in self.files else ""
         return self.parts.get(name, "")
 
     def _outside(self, clause: Clause) -> tuple[object, ...]:
         fields = {name: value for name, value in asdict(clause.head).items() if name not in _NOT_ASKED_OUTSIDE}
         return (_PARTS.findall(self.files[clause.path]), fields)
+
+
+@dataclass(frozen=True, eq=False)
+class Bodies:
+    """What the papers of each body of a workspace can be made from; each file is read once."""
+
+    loaded: Loaded
+    files: Files
+    _seen: dict[str, Seen] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
+
+    def seen(self, body: str) -> Seen:
+        """Return what the papers of a body can be made from."""
+        if body not in self._seen:
+            self._seen[body] = Seen(self.loaded, self.files, body, self._known)
+        return self._seen[body]
 
 
 def of_pack(seen: Seen, contract: str, clauses: Iterable[str], figures: Iterable[str]) -> dict[str, str]:
@@ -176,6 +201,38 @@ def of_council(seen: Seen) -> dict[str, str]:
         if is_of_council(name):
             made |= seen.template(name)
     return made
+
+
+def of_pledge(seen: Seen) -> dict[str, str]:
+    """Return what the papers of a body's pledge may be made from: of the clauses they print the blanks, and no wording."""
+    made = {name: one for each in seen.templates for name, one in seen.template(each).items()}
+    return {**made, **_always_of_pledge(seen)}
+
+
+def _always_of_pledge(seen: Seen) -> dict[str, str]:
+    figures = {FIGURES: seen.digest(FIGURES)} if FIGURES in seen.files else {}
+    heads = {f"{one.path}{HEAD}" for one in _promised(seen)}
+    return {**seen.whole, **{name: seen.heads[name] for name in sorted(heads)}, **figures, **seen.pledge}
+
+
+def _promised(seen: Seen) -> Iterator[Clause]:
+    """Yield the clauses that the pledge that counts for the body stands on."""
+    held = next((seen.loaded.pledges[one] for one in seen.sources if one in seen.loaded.pledges), None)
+    named = dict.fromkeys(one.clause for _, _, one in commitments_of(held.record)) if held else {}
+    return (seen.clauses[one] for one in named if one in seen.clauses)
+
+
+def only_used(made: Mapping[str, str], held: Mapping[str, TemplateText], used: Collection[str]) -> dict[str, str]:
+    """Return what papers are made from: of the templates held, only those used, and the names that led to none."""
+    idle = {one.path for name, one in held.items() if name not in used}
+    missing = {f"{_NO_TEMPLATE}{name}": "" for name in used if name not in held}
+    return {**{name: value for name, value in made.items() if name not in idle}, **missing}
+
+
+def pledge_now(seen: Seen, then: Mapping[str, str]) -> dict[str, str]:
+    """Return what the papers of a pledge made from these would be made from now; what is gone has no digest."""
+    always = _always_of_pledge(seen)
+    return {**{name: seen.part(name) for name in then if name not in always}, **always}
 
 
 def pack_now(seen: Seen, contract: str, then: Mapping[str, str]) -> dict[str, str]:
@@ -221,6 +278,11 @@ def _is_seen(path: str, sources: Collection[str], contract: str) -> bool:
     return owner in sources and (not rest.startswith("contracts/") or path == contract)
 
 
+def is_own_paper(name: str) -> bool:
+    """Return whether a file may be a paper that a council wrote itself; papers count whole, for packs that hold them."""
+    return bool(_OWN_PAPER.fullmatch(name))
+
+
 def is_clause(path: str) -> bool:
     """Return whether a path is that of a clause."""
     return bool(re.fullmatch(r"(charters/[^/]+/)?clauses/(?!reference/).*\.md", path))
@@ -239,20 +301,6 @@ def changed(then: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return sorted(name for name in {*then, *now} if then.get(name, "") != now.get(name, ""))
 
 
-def pledge_now(seen: Seen) -> dict[str, str]:
-    """Return what the papers of a body's pledge are made from: of the clauses they print the blanks, and no wording."""
-    figures = {FIGURES: seen.digest(FIGURES)} if FIGURES in seen.files else {}
-    made = {**seen.whole, **seen.heads, **figures, **seen.pledge}
-    for name in seen.templates:
-        made |= seen.template(name) if is_of_pledge(name) else {}
-    return made
-
-
-def is_of_pledge(name: str) -> bool:
-    """Return whether a template, by name, may stand in the papers of a pledge; those of a pack may."""
-    return is_of_pack(name) or name.partition("/")[2].startswith("pledge/")
-
-
 def file_of(name: str) -> str:
     """Return the file that a name of `changed` stands for."""
     return f"templates/{name.removeprefix(_NO_TEMPLATE)}" if name.startswith(_NO_TEMPLATE) else name.partition("#")[0]
@@ -268,6 +316,7 @@ _KINDS = (
     (r"charters/[^/]+/contracts/.*", "contract"),
     (r"charters/[^/]+/council\.yaml", "council"),
     (r"charters/[^/]+/pledge\.yaml", "pledge"),
+    (r"(?i)charters/.+\.(docx|odt|xlsx|pdf)", "supplied paper"),
 )
 
 

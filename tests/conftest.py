@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,10 @@ pytest.register_assert_rewrite("tests.packs", "tests.reading", "tests.reading_pd
 # The same examples on every machine, however slow it is: a run is red for a fault and for nothing else.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+# A shell that starts a run in the background lets it ignore Ctrl-C, and so all that the tests start and stop.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 

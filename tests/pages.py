@@ -16,6 +16,7 @@ PAGES = (
     "CHANGELOG.md",
     "docs/dependencies.md",
     "docs/for-lawyers.md",
+    "docs/many-machines.md",
     "docs/protecting-sign-offs.md",
     "docs/regions.md",
     "bench/RESULTS.md",

@@ -193,6 +193,7 @@ def test_each_dependency_has_its_reason_and_each_reason_its_dependency() -> None
     assert table_of("To make a pack") == names(PROJECT["project"]["dependencies"])
     assert table_of("To test") == names(extras["test"])
     assert table_of("To compare speed") == names(extras["bench"]) - names(extras["test"])
+    assert table_of("To build on many machines") == names(extras["dask"]) <= names(extras["test"])
 
 
 def test_each_reason_comes_with_a_licence() -> None:

@@ -125,7 +125,8 @@ def test_a_final_pack_is_refused_and_what_is_awaited_is_named(packed: Path) -> N
     before = held(packed / "build" / SMALL)
     run = pack(packed, SMALL, "--final")
     assert run.returncode == 4
-    assert "08a-conditions-of-contract" in run.stdout + run.stderr
+    assert "Legal: The paper “Conditions of contract” (Publishing the pack)" in run.stderr
+    assert "an example is never final" in run.stderr
     assert held(packed / "build" / SMALL) == before
 
 

@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from goodwork_docs.adopt.changed import ClauseChange, PartChange, clause_change
 from goodwork_docs.adopt.dialect import reads_back, spliced, unsayable
 from goodwork_docs.adopt.restored import lost_blanks, restored
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.doctree import Block
-from goodwork_docs.model.library import PART_TITLES, Clause
-from goodwork_docs.returned import Note
-from goodwork_docs.verify.compared import Compared, ValueChange
+from goodwork_docs.model.library import ClausePart
+from goodwork_docs.prose import blanks, parse
+from goodwork_docs.verify.compared import Compared, ValueChange, values_printed
 from goodwork_docs.verify.differences import in_short, name_of
 from goodwork_docs.verify.outside import Outside
 from goodwork_docs.verify.verdict import Verdict, Verified
+from goodwork_docs.wordmerge import Names, merged
 
-_TITLES = {part: title for title, part in PART_TITLES.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class PartChange:
-    """A part of a clause in new words: its Markdown as it is and as it would be, who changed it, and their comments."""
-
-    part: str
-    old: str
-    new: str
-    authors: tuple[str, ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseChange:
-    """A clause file with edits in it. `path` is that of the file; `text` its whole new text."""
-
-    clause: Clause
-    path: str
-    text: str
-    parts: tuple[PartChange, ...]
-    patch: str
+LOOKS = frozenset({"underlining", "highlighting", "small capitals", "capitals made by Word", "raised or lowered words"})
+"""What is only a look: the words under it are what a reader reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +40,11 @@ class Proposal:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def propose(verified: Verified, texts: Mapping[str, str]) -> Proposal:
-    """Return what the edits of a document propose. `texts` are the clause files by path, with LF line ends."""
+def propose(verified: Verified, texts: Mapping[str, str], why: str = "") -> Proposal:
+    """Return what the edits of a document propose. `texts` are the clause files by path, with LF line ends.
+
+    `why` is the reason that stands beside the higher version; without it, who edited and what they said beside their edits.
+    """
     found: list[Diagnostic] = []
     parts: dict[str, list[tuple[Verdict, PartChange]]] = {}
     for one in verified.verdicts:
@@ -69,14 +52,46 @@ def propose(verified: Verified, texts: Mapping[str, str]) -> Proposal:
         found += problems
         if made is not None and one.now is not None:
             parts.setdefault(one.now.clause.path, []).append((one, made))
-    clauses = tuple(_clause(path, changed, texts[path]) for path, changed in parts.items())
+    clauses = tuple(_clause(path, held, texts[path], why) for path, held in parts.items())
+    found += _two_values(verified.verdicts, Where(verified.returned.path))
+    found += (_not_raised(one) for one in clauses if one.is_other_wording and not one.why)
     return Proposal(clauses, tuple(dict.fromkeys(_values(verified.verdicts))), verified.outside, tuple(found))
+
+
+def _clause(path: str, held: Sequence[tuple[Verdict, PartChange]], text: str, why: str) -> ClauseChange:
+    clause = next(one.now.clause for one, _ in held if one.now is not None)
+    return clause_change(path, clause, tuple(part for _, part in held), text, why)
+
+
+def _not_raised(one: ClauseChange) -> Diagnostic:
+    """Say that nobody gave a reason, so that the version stays."""
+    number = one.clause.head.version
+    message = (
+        f"the words of {quoted(one.clause.id)} change, and its version stays {number}, for nothing says why they change"
+    )
+    hint = f"give the reason with --why, or raise `version` to {number + 1} and write it under `changes`"
+    return warning("GW564", message, Where(one.path), hint)
 
 
 def _values(verdicts: Iterable[Verdict]) -> Iterator[ContractChange]:
     for one in verdicts:
         for change in one.compared.values if one.compared else ():
             yield ContractChange(one.mark.clause, change)
+
+
+def _two_values(verdicts: Iterable[Verdict], where: Where) -> Iterator[Diagnostic]:
+    """Yield the blanks that stand with two values in one document: a contract gives each blank of a clause one."""
+    held: dict[tuple[str, str], dict[str, None]] = {}
+    for one in verdicts:
+        for blank, value in values_printed(one.compared) if one.compared else ():
+            held.setdefault((one.mark.clause, blank), {})[value] = None
+    for (clause, blank), values in held.items():
+        if len(values) > 1:
+            said = " and as ".join(quoted(one) for one in values)
+            message = f"the blank `{blank}` of {quoted(clause)} stands in the document as {said}"
+            yield error(
+                "GW567", message, where, "a contract gives it one value: agree on it, or say the other in words"
+            )
 
 
 # --- one part ---------------------------------------------------------------------------------------------------
@@ -90,35 +105,44 @@ def _part(verdict: Verdict, where: Where) -> tuple[PartChange | None, tuple[Diag
     found = list(_lost_looks(verdict, where))
     if stretch is None or compared is None or compared.is_verbatim:
         return None, tuple(found)
-    if verdict.now is None or verdict.wording is None or verdict.wording.fingerprint != verdict.now.fingerprint:
+    base, now = verdict.wording, verdict.now
+    if base is None or now is None or verdict.mark.part not in now.clause.parts or not _is_named(verdict):
         return None, (*found, _behind(verdict, where))
-    part = verdict.now.clause.parts[verdict.mark.part]  # type: ignore[index]
+    part = base.clause.parts[verdict.mark.part]  # type: ignore[index]
     new = restored(compared, part.blocks, stretch.blocks)
     problems = tuple(_problems(verdict, compared, new, where))
     if any(one.code == "GW543" for one in problems):
         return None, (*found, *problems)
-    text = spliced(_trimmed(part.raw), part.blocks, new, _first_line(verdict))
+    text = spliced(_trimmed(part.raw), part.blocks, new, _first_line(part))
     if not reads_back(text, new, where.path):
         return None, (*found, *problems, _not_said(verdict, "words that Markdown would read otherwise", where))
+    if base.fingerprint != now.fingerprint:
+        change, said = laid_together(verdict, text, where)
+        return change, (*found, *problems, *said)
     change = PartChange(verdict.mark.part, _trimmed(part.raw), text, stretch.authors, stretch.notes)
     return change, (*found, *problems)
+
+
+def _is_named(verdict: Verdict) -> bool:
+    """Return whether the words were held against the wording that the document names, or it names none."""
+    return bool(verdict.wording and verdict.wording.fingerprint.startswith(verdict.mark.fingerprint))
 
 
 def _trimmed(raw: str) -> str:
     return "\n".join(line.rstrip() for line in raw.strip("\n").split("\n"))
 
 
-def _first_line(verdict: Verdict) -> int:
+def _first_line(part: ClausePart) -> int:
     """Return the line of the clause file that the part's words begin on."""
-    part = verdict.now.clause.parts[verdict.mark.part] if verdict.now else None  # type: ignore[index]
-    first = part.blocks[0].where if part and part.blocks else None
+    first = part.blocks[0].where if part.blocks else None
     return first.line if first else 1
 
 
 def _problems(verdict: Verdict, compared: Compared, new: tuple[Block, ...], where: Where) -> Iterator[Diagnostic]:
-    for what in dict.fromkeys(unsayable(new)):
+    unsaid = verdict.stretch.unsaid if verdict.stretch else ()
+    for what in dict.fromkeys((*unsayable(new), *(one for one in unsaid if one not in LOOKS))):
         yield _not_said(verdict, what, where)
-    part = verdict.now.clause.parts[verdict.mark.part] if verdict.now else None  # type: ignore[index]
+    part = verdict.wording.clause.parts[verdict.mark.part] if verdict.wording else None  # type: ignore[index]
     for name in lost_blanks(part.blanks, new) if part else ():
         message = f"the blank `{name}` of {quoted(name_of(verdict))} stands in the edited words no more"
         hint = "if the words should still hold a value that contracts set, put {name} back into the clause"
@@ -129,7 +153,7 @@ def _lost_looks(verdict: Verdict, where: Where) -> Iterator[Diagnostic]:
     if verdict.stretch and verdict.stretch.unsaid:
         held = ", ".join(verdict.stretch.unsaid)
         message = f"{quoted(name_of(verdict))} holds {held}, which a clause cannot say"
-        yield error("GW542", message, where, "say it in words, or leave it out; nothing of it was taken over")
+        yield error("GW542", message, where, "say it in words, or leave it out: at most the words were taken over")
 
 
 def _not_said(verdict: Verdict, what: str, where: Where) -> Diagnostic:
@@ -155,30 +179,46 @@ def _unplaced(verdict: Verdict, where: Where) -> Diagnostic:
 def _behind(verdict: Verdict, where: Where) -> Diagnostic:
     pairs = verdict.compared.pairs if verdict.compared else ()
     changed = next((in_short(one) for one in pairs if not one.same_words), "")
-    message = f"{quoted(name_of(verdict))} was edited in other words than the library's today: {changed}"
+    message = f"{quoted(name_of(verdict))} was edited in a wording that neither git nor an edition remembers: {changed}"
     return error("GW546", message, where, "make the paper anew and edit that, or change the clause file by hand")
 
 
-# --- one file ---------------------------------------------------------------------------------------------------
-
-
-def _clause(path: str, changed: list[tuple[Verdict, PartChange]], text: str) -> ClauseChange:
-    clause = next(one.now.clause for one, _ in changed if one.now is not None)
-    new = text
-    for _, part in changed:
-        new = _put(new, part)
-    patch = "".join(
-        difflib.unified_diff(
-            text.splitlines(keepends=True), new.splitlines(keepends=True), f"a/{path}", f"b/{path}", n=1
-        )
+def laid_together(verdict: Verdict, text: str, where: Where) -> tuple[PartChange | None, tuple[Diagnostic, ...]]:
+    """Return the edits of an older wording laid together with what the library changed since; conflicts are marked and said."""
+    base, now, stretch = verdict.wording, verdict.now, verdict.stretch
+    assert base is not None and now is not None and stretch is not None
+    part = verdict.mark.part
+    before, ours = (_trimmed(one.clause.parts[part].raw) for one in (base, now))  # type: ignore[index]
+    names = Names(
+        f"version {now.clause.head.version}, the library's",
+        f"version {base.clause.head.version}",
+        where.path.rpartition("/")[2],
     )
-    return ClauseChange(clause, path, new, tuple(part for _, part in changed), patch)
+    both = merged(f"{before}\n", f"{ours}\n", f"{text}\n", names)
+    new = both.text.removesuffix("\n")
+    if not both.conflicts and parse(new, where.path, 1, blanks).diagnostics:
+        return None, (_not_said(verdict, "words that cannot be laid together with the library's of today", where),)
+    said = (
+        _together(verdict, where),
+        *(_conflict(verdict, both.conflicts, where) for _ in range(bool(both.conflicts))),
+    )
+    change = PartChange(part, ours, new, stretch.authors, stretch.notes, both.conflicts)
+    return (None if new == ours else change), said
 
 
-def _put(text: str, change: PartChange) -> str:
-    """Return a clause file's text with other words in one part; everything else stays as it is written."""
-    lines = text.split("\n")
-    heading = f"## {_TITLES[change.part]}"  # type: ignore[index]
-    start = next(at for at, line in enumerate(lines) if line.rstrip() == heading) + 1
-    end = next((at for at in range(start, len(lines)) if lines[at].startswith("## ")), len(lines))
-    return "\n".join([*lines[:start], "", *change.new.split("\n"), "", *lines[end:]])
+def _together(verdict: Verdict, where: Where) -> Diagnostic:
+    base, now = verdict.wording, verdict.now
+    assert base is not None and now is not None
+    message = (
+        f"{quoted(name_of(verdict))} was edited in the words of version {base.clause.head.version}, and the library holds "
+        f"version {now.clause.head.version}"
+    )
+    return warning("GW562", message, where, "both changes are laid together: read the whole part before you keep it")
+
+
+def _conflict(verdict: Verdict, places: int, where: Where) -> Diagnostic:
+    times = "one place" if places == 1 else f"{places} places"
+    message = f"{quoted(name_of(verdict))}: the library and the document changed the same words, in {times}"
+    return error(
+        "GW563", message, where, "both stand between marks: keep the words that are right, and delete the marks"
+    )

@@ -56,12 +56,18 @@ def _entries(data: bytes, path: str) -> tuple[Entry, ...]:
     return tuple(_entry(one) for one in rows if isinstance(one, dict)) if isinstance(rows, list) else ()
 
 
+def entries_of(step: Step, path: str) -> tuple[Entry, ...]:
+    """Return the entries that a commit has: those of the files that were taken over, then the file's own."""
+    held = (_entries(data, path) for data in (*step.older, step.data) if data)
+    return tuple(dict.fromkeys(one for each in held for one in each))
+
+
 def recorded_by(steps: Sequence[Step], path: str) -> Mapping[Entry, Recorded]:
     """Return by entry who recorded it first. `steps` are the commits of the file, parents first."""
     made: dict[Entry, Recorded] = {}
     days = _days(steps)
     for step in steps:
-        for entry in _entries(step.data, path):
+        for entry in entries_of(step, path):
             made.setdefault(entry, Recorded(step.commit, days[step.commit.id], step.is_edge))
     return made
 
@@ -98,7 +104,7 @@ def check_past(
 def _broken(
     now: list[Entry], places: Sequence[Where], steps: Sequence[Step], path: str, merging: bool
 ) -> Iterator[Diagnostic]:
-    held = {step.commit.id: _entries(step.data, path) for step in steps}
+    held = {step.commit.id: entries_of(step, path) for step in steps}
     told: set[Entry] = set()
     ever: set[Entry] = set()
     instead: dict[Entry, list[Entry]] = {}

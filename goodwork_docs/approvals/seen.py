@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from goodwork_docs.approvals.gone import gone, heirs_of
 from goodwork_docs.approvals.log import path_of
 from goodwork_docs.approvals.past import Recorded, check_past, entry_of, recorded_by
 from goodwork_docs.approvals.standing import Signed
@@ -39,22 +40,29 @@ NO_PAST = Past()
 
 
 def past_of(loaded: Loaded, repository: Repository | Unseen, owners: Iterable[str] | None = None) -> Past:
-    """Return what git remembers of the files of sign-offs: of these owners, or of all. Nothing is raised."""
+    """Return what git remembers of the files of sign-offs: of these owners, or of all, and of files that are gone. Nothing is raised."""
     wanted = sorted(loaded.approvals if owners is None else (one for one in owners if one in loaded.approvals))
-    if not wanted:
-        return Past()
     if isinstance(repository, Unseen):
-        return Past(diagnostics=(_unseen(path_of(wanted[0]), repository),), unseen=repository.why)
-    recorded: dict[tuple[str, str], Recorded] = {}
-    found: list[Diagnostic] = []
+        found = (_unseen(path_of(wanted[0]), repository),) if wanted else ()
+        return Past(diagnostics=found, unseen=repository.why if wanted else "")
     try:
-        for owner in wanted:
-            steps = steps_of(repository, path_of(owner))
-            recorded |= {(owner, entry): held for entry, held in recorded_by(steps, path_of(owner)).items()}
-            found += _of_one(loaded, owner, steps, repository)
+        return _past(loaded, wanted, repository, owners is None)
     except GitError as fault:
         unseen = Unseen("git failed", str(fault))
-        return Past(diagnostics=(_unseen(path_of(wanted[0]), unseen),), unseen=unseen.why)
+        return Past(diagnostics=(_unseen(path_of(wanted[0] if wanted else ""), unseen),), unseen=unseen.why)
+
+
+def _past(loaded: Loaded, wanted: list[str], repository: Repository, is_whole: bool) -> Past:
+    recorded: dict[tuple[str, str], Recorded] = {}
+    found: list[Diagnostic] = []
+    heirs = heirs_of(loaded, repository)
+    for owner in wanted:
+        older = [path for path, heir in heirs.items() if heir == owner]
+        steps = steps_of(repository, path_of(owner), older)
+        recorded |= {(owner, entry): held for entry, held in recorded_by(steps, path_of(owner)).items()}
+        found += _of_one(loaded, owner, steps, repository)
+    if is_whole:
+        found += gone(loaded, {path: steps_of(repository, path) for path, heir in heirs.items() if heir is None})
     return Past(recorded, tuple(found))
 
 

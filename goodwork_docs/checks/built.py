@@ -15,7 +15,7 @@ from goodwork_docs.madefrom import Change, Digests, changes, digests_of, of_body
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import inherited, pledge_giver, sources_of
 from goodwork_docs.source import Files
-from goodwork_docs.stale import Seen, council_now, file_of, pack_now, pledge_now
+from goodwork_docs.stale import Bodies, Seen, council_now, file_of, pack_now, pledge_now
 from goodwork_docs.store import COUNCIL, PLEDGE, SITE
 
 _SHOWN, _MOST_NAMED = 12, 3
@@ -55,12 +55,13 @@ def check(loaded: Loaded, built: Built) -> Iterator[Diagnostic]:
 
     What was built for a body or contract that is no longer there is passed over.
     """
+    bodies = Bodies(loaded, built.files)
     for path, data in built.manifests.items():
         _, body, *rest = path.split("/")
         if body == SITE and len(rest) == 1:
             yield from _site(loaded, built, path, manifest_of(data))
         elif body in loaded.councils and (command := command_of(loaded, body, rest[0])):
-            yield from _papers(loaded, built, path, manifest_of(data), command)
+            yield from _papers(bodies, path, manifest_of(data), command)
         elif len(rest) == 1:
             yield from _comparison(loaded, built, path, manifest_of(data))
 
@@ -86,23 +87,23 @@ def manifest_of(data: bytes) -> Mapping[str, Any]:
 # --- one body -----------------------------------------------------------------------------------------------------
 
 
-def _papers(loaded: Loaded, built: Built, path: str, manifest: Mapping[str, Any], command: str) -> Iterator[Diagnostic]:
+def _papers(bodies: Bodies, path: str, manifest: Mapping[str, Any], command: str) -> Iterator[Diagnostic]:
     _, body, folder, *_ = path.split("/")
-    lag = lag_of(loaded, built.files, (body, folder), manifest)
+    lag = lag_of(bodies, (body, folder), manifest)
     if lag is not None:
-        yield behind(lag, loaded.councils[body].record.name, Where(path), f"run `{command}`")
+        yield behind(lag, bodies.loaded.councils[body].record.name, Where(path), f"run `{command}`")
 
 
-def lag_of(loaded: Loaded, files: Files, name: tuple[str, str], manifest: Mapping[str, Any]) -> Lag | None:
+def lag_of(bodies: Bodies, name: tuple[str, str], manifest: Mapping[str, Any]) -> Lag | None:
     """Return how far the papers of a body's folder are behind; None where they are in step, or where its region is broken."""
     body, folder = name
-    sources, broken = sources_of(loaded, body)
+    sources, broken = sources_of(bodies.loaded, body)
     if broken:
         return None
-    lag = _of_fingerprint(loaded, sources, folder, manifest)
+    lag = _of_fingerprint(bodies.loaded, sources, folder, manifest)
     if lag is None or lag != Lag():
         return lag or Lag(is_told=False)
-    return _of_parts(manifest, Seen(loaded, files, body), folder) or _of_tool(manifest)
+    return _of_parts(manifest, bodies.seen(body), folder) or _of_tool(manifest)
 
 
 def _of_tool(manifest: Mapping[str, Any]) -> Lag | None:
@@ -157,7 +158,7 @@ def _now(seen: Seen, folder: str, then: Mapping[str, str]) -> dict[str, str]:
     if folder == COUNCIL:
         return council_now(seen, then)
     if folder == PLEDGE:
-        return pledge_now(seen)
+        return pledge_now(seen, then)
     return pack_now(seen, f"charters/{seen.body}/contracts/{folder}.yaml", then)
 
 

@@ -19,6 +19,7 @@ from goodwork_docs.checks import (
     pledges,
     reasonable,
     regions,
+    supplied,
     terms,
     well_defined,
 )
@@ -29,7 +30,7 @@ from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.finding import Finding
 from goodwork_docs.model.library import Clause, Loaded, Reference
 from goodwork_docs.model.pledge import Pledge
-from goodwork_docs.regime import check_timetable, find
+from goodwork_docs.regime import check_timetable, find, statements
 from goodwork_docs.resolve import Case, nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import Decision, select
 from goodwork_docs.store import is_taken
@@ -61,7 +62,9 @@ def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) ->
     its_bodies = [one for owner in case.sources if owner for one in check_council(loaded, owner)]
     its_names = equivalents.check_case(case, decisions, [one.record for one in loaded.pledges.values()])
     asked = (*_of_asks(case, finding, decisions), *its_names)
-    found = (*_of_regime(case, finding), *_missing(case), *asked, *its_look, *its_bodies)
+    says = statements(finding, contract) if finding.covered else None
+    its_papers = supplied.check_contract(case.contract, loaded.files, says)
+    found = (*_of_regime(case, finding), *_missing(case), *asked, *its_look, *its_bodies, *its_papers)
     kept = found if with_silenced else heard(found, silences(loaded))
     return Examined(case, finding, decisions, in_order(kept))
 
@@ -79,6 +82,7 @@ def check_council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
     yield from phrases.check_council(council, clauses, reference.wording)
     yield from crosswalk.check_council(council, clauses, reference.crosswalk)
     yield from regions.check(loaded, body, clauses)
+    yield from supplied.check_council(council, loaded.files)
     if body in loaded.pledges:
         yield from _pledge(loaded.pledges[body], clauses, reference)
 

@@ -66,19 +66,23 @@ def check(
     yield from _rings(ours, every)
     yield from _unused(ours, clauses)
     known = frozenset(form for one in every for form in _forms(one.term))
+    owners = _owners(made)
     for clause in clauses.values():
         if judged is not None and clause.id not in judged:
             continue
         yield from _apart(clause, made[clause.id])
         yield from _strange(clause, known, (*wording.schemes, *clause.head.named_charters))
         if clause.id != SHARED:
-            yield from _listed(clause, made)
+            yield from _listed(clause, made[clause.id], owners)
 
 
 def _twice(ours: list[Definition], every: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[Diagnostic]:
+    same: dict[str, list[Definition]] = {}
+    for one in every:
+        same.setdefault(one.term, []).append(one)
     for one in ours:
-        for other in every[: every.index(one)]:
-            if one.term == other.term and not _are_apart(one, other, clauses):
+        for other in same[one.term][: same[one.term].index(one)]:
+            if not _are_apart(one, other, clauses):
                 hint = "keep one definition, or use another word for the second thing"
                 message = f"the term {quoted(one.term)} is defined in {quoted(other.clause)} too"
                 yield warning("GW119", message, one.where, hint)
@@ -149,9 +153,9 @@ def _unused(ours: list[Definition], clauses: Mapping[str, Clause]) -> Iterator[D
     said = {name: _said(clause) for name, clause in clauses.items()}
     folded = {name: text.casefold() for name, text in said.items()}
     for one in ours:
-        own = _without_definition(said[one.clause], one.term)
-        texts = {**folded, one.clause: own.casefold()}
-        if not any(_holds(text, one.term.casefold()) for text in texts.values()):
+        # Most terms are used where they are defined, so that the other clauses are seldom read.
+        own, term = _without_definition(said[one.clause], one.term).casefold(), one.term.casefold()
+        if not _holds(own, term) and not any(_holds(text, term) for name, text in folded.items() if name != one.clause):
             message = f"the term {quoted(one.term)} is defined and never used"
             yield warning("GW120", message, one.where, "use it, or delete the definition")
 
@@ -261,7 +265,23 @@ def _unknown(words: list[str], known: Collection[str]) -> str:
     return " ".join(words) if words and not _DAYS.fullmatch(words[0]) else ""
 
 
-def _listed(clause: Clause, made: Mapping[str, tuple[Definition, ...]]) -> Iterator[Diagnostic]:
+def _owners(made: Mapping[str, tuple[Definition, ...]]) -> dict[str, dict[str, set[str]]]:
+    """Return the names of two words or more that clauses define for themselves, by their first word, each with its clauses."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for name, of in made.items():
+        for one in of if name != SHARED else ():
+            first = _WORD.match(one.term)
+            if first and one.term[0].isupper() and " " in one.term:
+                found.setdefault(first[0], {}).setdefault(one.term, set()).add(name)
+    return found
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _listed(
+    clause: Clause, made: tuple[Definition, ...], owners: Mapping[str, Mapping[str, set[str]]]
+) -> Iterator[Diagnostic]:
     """Yield terms listed and not in the text, and terms of other clauses in the text and not listed."""
     text = "\n".join(part.raw for name, part in clause.parts.items() if name != "for-officers")
     text += "\n".join(f"{one.title} {one.unit} {one.evidence}" for one in clause.head.measures)
@@ -270,11 +290,12 @@ def _listed(clause: Clause, made: Mapping[str, tuple[Definition, ...]]) -> Itera
         if not _holds(text, term):
             where = clause.read.where("terms", at)
             yield warning("GW122", f"the term {quoted(term)} is listed, and the text never uses it", where, "delete it")
-    own = {one.term for one in made[clause.id]} | set(clause.head.terms)
+    own = {one.term for one in made} | set(clause.head.terms)
     binding = "\n".join(clause.parts[name].raw for name in _DEFINING if name in clause.parts)
-    strangers = {one.term for name, of in made.items() if name not in (clause.id, SHARED) for one in of} - own
-    for term in sorted(strangers):
-        if term[0].isupper() and " " in term and _holds(binding, term, own):
+    words = set(_WORD.findall(binding))
+    likely = {term: by for first in words & owners.keys() for term, by in owners[first].items()}
+    for term in sorted(likely.keys() - own):
+        if likely[term] - {clause.id} and _holds(binding, term, own):
             hint = "list it under `terms`, or define it here"
             yield warning("GW123", f"the term {quoted(term)} is another clause's", clause.read.where("terms"), hint)
 

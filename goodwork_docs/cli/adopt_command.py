@@ -17,15 +17,22 @@ from goodwork_docs.cli.printing import format_option, tell, workspace_option
 @click.option(
     "--write", "writes", is_flag=True, help="Put the changes into the clause files, where git has nothing to lose."
 )
+@click.option("--why", default="", help="Why the words change: it stands beside the higher version in each clause.")
 @format_option
-def command(file: str, workspace: str, contract: str | None, patch: str | None, writes: bool, form: str) -> int:
+def command(
+    file: str, workspace: str, contract: str | None, patch: str | None, writes: bool, why: str, form: str
+) -> int:
     """Propose a change of each clause whose words were edited in a paper, plainly or as tracked changes.
 
     Values stay blanks, and a changed value is told as a change of the contract. What a clause cannot say is told, and nothing is
-    dropped. Raise `version` and give the reason under `changes` before you commit.
+    dropped. The version of each clause rises by one. The reason is --why, else who edited and what they said in comments.
     """
     from goodwork_docs.cli.adopting import Order, adopt_file
+    from goodwork_docs.source import refused_character
 
-    order = Order(Path(file), Path(workspace), contract, Path(patch) if patch else None, writes, form == "human")
+    if "\n" in why or "\t" in why or refused_character(why):
+        raise click.BadParameter("it must be plain words on one line", param_hint="--why")
+    where = Path(patch) if patch else None
+    order = Order(Path(file), Path(workspace), contract, where, writes, form == "human", " ".join(why.split()))
     result, diagnostics = adopt_file(order)
     return tell(diagnostics, form, result=result)

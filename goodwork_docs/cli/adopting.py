@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from goodwork_docs.adopt.proposal import ClauseChange, Proposal, propose
+from goodwork_docs.adopt.changed import ClauseChange
+from goodwork_docs.adopt.proposal import Proposal, propose
 from goodwork_docs.cli.verify_text import marked_up
 from goodwork_docs.cli.verifying import Bench, bench, verified_file
 from goodwork_docs.cli.wrapping import count, say, terminal_width, wrapped
@@ -20,7 +21,7 @@ from goodwork_docs.verify.verdict import Verified
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for. `told` says whether the report is printed for people."""
+    """What the command line asks for. `told` says whether the report is printed for people; `why` is the reason of the change."""
 
     file: Path
     workspace: Path
@@ -28,6 +29,7 @@ class Order:
     patch: Path | None
     writes: bool
     told: bool
+    why: str = ""
 
 
 def adopt_file(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]:
@@ -37,7 +39,7 @@ def adopt_file(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, .
     if verified is None:
         return None, found
     texts = {one.path: text_of(opened.files[one.path], one.path)[0] for one in opened.loaded.clauses.values()}
-    proposal = propose(verified, texts)
+    proposal = propose(verified, texts, order.why)
     if order.patch is not None and proposal.clauses:
         put(order.patch, "".join(one.patch for one in proposal.clauses))
     written, refused = _written(opened, proposal) if order.writes else ((), ())
@@ -69,6 +71,8 @@ def _reason_against(opened: Bench, path: str) -> str:
     """Return why a file may not be written, "" where it may: git must hold exactly what stands in it."""
     if not (opened.root / path).is_file():
         return "the clause belongs to the shipped library, which no workspace changes"
+    if not (opened.root / path).stat().st_mode & 0o200:
+        return "the file is read-only"
     repository = open_repository(opened.root)
     if isinstance(repository, Unseen):
         return f"git cannot say what would be lost ({repository.why})"
@@ -102,6 +106,11 @@ def _text(proposal: Proposal, verified: Verified, written: tuple[str, ...], widt
 def _clause_text(one: ClauseChange, is_written: bool, width: int) -> Iterator[str]:
     did = "written" if is_written else "proposed"
     yield from wrapped(f"{one.path}: {count(len(one.parts), 'part')}, {did}", width, "  ", "    ")
+    if one.why:
+        yield from wrapped(f"version {one.clause.head.version + 1}: {one.why}", width, "    ", "      ")
+    if one.conflicts:
+        line = f"{count(one.conflicts, 'place')} where the library changed the same words: both stand between marks"
+        yield from wrapped(line, width, "    ", "      ")
     for part in one.parts:
         who = (
             f"{part.part}: changed by {', '.join(part.authors)}"
@@ -153,6 +162,8 @@ def _data(proposal: Proposal, verified: Verified, written: tuple[str, ...]) -> d
                 "path": one.path,
                 "written": one.path in written,
                 "patch": one.patch,
+                "why": one.why,
+                "conflicts": one.conflicts,
                 "parts": [
                     {
                         "part": part.part,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import platform
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +16,7 @@ import click
 
 from goodwork_docs import VERSION, built, memory
 from goodwork_docs.approvals import Past, past_of
-from goodwork_docs.built import Record, State
+from goodwork_docs.built import Fact, Record, State, facts_of
 from goodwork_docs.checks.everything import check_clauses, check_each_clause
 from goodwork_docs.cli.bug import logged
 from goodwork_docs.cli.in_step import STATE, rest_of, stamp_of
@@ -26,8 +24,9 @@ from goodwork_docs.cli.in_step import written as state_bytes
 from goodwork_docs.cli.making import PACK, Done, Target, World, all_made
 from goodwork_docs.cli.progress import Progress
 from goodwork_docs.cli.staleness import NO_RECORD, Now, of_inputs, of_papers, recorded, stamps_said
-from goodwork_docs.cli.storing import short, store
+from goodwork_docs.cli.storing import is_final, short, store
 from goodwork_docs.cli.targets import targets_of
+from goodwork_docs.cli.toolset import toolset_digest
 from goodwork_docs.diagnostics import Diagnostic, in_order
 from goodwork_docs.editions import check_pin
 from goodwork_docs.history import open_repository
@@ -35,6 +34,7 @@ from goodwork_docs.load import load
 from goodwork_docs.model.declaration import as_diagnostics
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.source import (
+    LARGEST_STATE,
     Moved,
     Snapshot,
     own_code,
@@ -44,11 +44,9 @@ from goodwork_docs.source import (
     workspace_files,
     workspace_folders,
 )
-from goodwork_docs.stale import Seen
-from goodwork_docs.store import MANIFEST, PLEDGE, digest, locked, remove_pack, store_file
+from goodwork_docs.stale import Seen, is_own_paper
+from goodwork_docs.store import COUNCIL, MANIFEST, PLEDGE, digest, locked, remove_pack, store_file
 
-WRITERS = ("deflate", "holidays", "jinja2", "markupsafe", "msgspec", "pyromark", "pyyaml", "ttf-opensans", "typst")
-"""The packages whose own version may change a byte of a paper."""
 FRESH = 2_000_000_000
 """Nanoseconds. A stamp no older than this may hide a second change: some disks count in steps of two seconds."""
 FEW_PAPERS = 5_000
@@ -59,7 +57,8 @@ FEW_PAPERS = 5_000
 class Order:
     """What the command line asks for. `out` is where papers go; `jobs` is 0 for every core; `wanted` is empty for everything.
 
-    `asked` is the same as text, by which the next run knows that it was asked the same.
+    `asked` is the same as text, by which the next run knows that it was asked the same. `scheduler` is the address of a cluster;
+    "" for processes of this machine.
     """
 
     root: Path
@@ -72,6 +71,7 @@ class Order:
     every_paper: bool
     today: date | None
     asked: tuple[str, ...]
+    scheduler: str = ""
 
 
 @dataclass
@@ -83,7 +83,8 @@ class _Run:
     state: State
     made: dict[str, Record]
     sound: set[str]
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    diagnostics: dict[Diagnostic, None] = field(default_factory=dict)
+    facts: dict[Fact, Fact] = field(default_factory=dict)
     results: list[dict[str, Any]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     failed: list[Target] = field(default_factory=list)
@@ -102,7 +103,7 @@ def build(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ..
     memory_folder = order.root / "build" / ".goodwork"
     try:
         with locked(memory_folder, memory_folder):
-            state = built.read(rest_of(remembered(order.root / STATE)))
+            state = built.read(rest_of(remembered(order.root / STATE, LARGEST_STATE)))
             files = Snapshot(order.root, state.files, digest)
             run = _Run(order, files, state, dict(state.made), set(state.sound))
             return _built(run)
@@ -120,17 +121,23 @@ def _built(run: _Run) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]
     else:
         world = _world(run)
         stale = dict(_stale(run, world, targets))
+    final = [one for one in stale if is_final(run.folder(one))]
+    for one in final:
+        del stale[one]
+        click.echo(
+            f"{one}: its pack is final and is left as it is; `goodwork pack {one} --final` makes it anew", err=True
+        )
     gone = _gone(run, targets)
     _prune(run, gone)
     if stale:
         _make(run, world or _world(run), stale)
-    _leave_state(run, targets, has_said=bool(gone) and not run.order.prune)
+    _leave_state(run, targets, has_said=bool(final) or (bool(gone) and not run.order.prune))
     _say_how_many(run, len(targets), len(stale))
-    return (3 if run.faults else 0), run.results, in_order(dict.fromkeys(run.diagnostics))
+    return (3 if run.faults else 0), run.results, in_order(run.diagnostics)
 
 
-def refuse_final(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]]:
-    """Say of every contract asked for what a final pack of it still lacks; nothing is made."""
+def make_final(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]]:
+    """Make the final pack of every contract asked for, or say what it still lacks; return as `pack_all` does."""
     from goodwork_docs.cli.packing import Order as PackOrder
     from goodwork_docs.cli.packing import pack_all
 
@@ -144,7 +151,7 @@ def refuse_final(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnos
 
 def _inputs_are_as_they_were(run: _Run) -> bool:
     """Return whether each file has the bytes that it had, and no other is there, when all was in step last."""
-    return not _asks_git(run) and run.state.made.get(_whole(run)) == Record({"": _all_inputs(run)}, "")
+    return not _asks_git(run) and run.state.made.get(_whole(run)) == Record((("", _all_inputs(run)),), "")
 
 
 def _asks_git(run: _Run) -> bool:
@@ -162,16 +169,7 @@ def _all_inputs(run: _Run) -> str:
 
 
 def _settings(order: Order) -> dict[str, str]:
-    writers = [f"{one} {_version(one)}" for one in WRITERS]
-    tool = digest(" ".join((VERSION, platform.python_version(), *writers)).encode() + own_code())
-    return {"tool version": tool, "formats": ",".join(order.formats), "day": str(order.today or "")}
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    return {"tool version": toolset_digest(), "formats": ",".join(order.formats), "day": str(order.today or "")}
 
 
 # --- what is stale ----------------------------------------------------------------------------------------------
@@ -179,10 +177,10 @@ def _version(package: str) -> str:
 
 def _world(run: _Run) -> World:
     """Return the workspace without its contracts, and what checks say of its clauses, as far as it is remembered."""
-    base = {name: run.files[name] for name in run.files if "/contracts/" not in name}
+    base = {name: run.files[name] for name in run.files if "/contracts/" not in name and not is_own_paper(name)}
     maker = f"{VERSION} {digest(own_code())} built"
     held = memory.read(remembered(run.memory / "library"), maker)
-    loaded = load(base, held)
+    loaded = replace(load(base, held), files=run.files)
     known = digest("".join(sorted(loaded.sound)).encode()) if not loaded.diagnostics else ""
     general, of_words = (as_diagnostics(held.get(f"{known} {what}")) if known else None for what in ("all", "words"))
     if general is None or of_words is None:
@@ -232,7 +230,7 @@ def _of_papers(run: _Run, target: Target) -> list[str]:
         return [NO_RECORD]
     why, papers = of_papers(run.folder(target), record, run.begun - FRESH)
     if not why:
-        run.made[_key(run, target)] = Record(record.inputs, record.manifest, papers)
+        run.made[_key(run, target)] = Record(record.facts, record.manifest, papers)
     return why
 
 
@@ -242,13 +240,14 @@ def _of_papers(run: _Run, target: Target) -> list[str]:
 def _make(run: _Run, world: World, stale: Mapping[Target, list[str]]) -> None:
     targets = sorted(stale)
     now = _nows(run, world, targets)
+    coming = _coming(run.order, world, targets)
     if not run.order.quiet:
         for one in targets:
             click.echo(f"{one}: stale: {_few(stale[one])}")
     progress = Progress(len(targets), run.order.quiet)
     left = dict.fromkeys(targets)
     try:
-        for done in all_made(world, targets, run.order.jobs):
+        for done in coming:
             _store(run, now[done.target.body], done, stale[done.target], progress)
             del left[done.target]
             progress.step()
@@ -262,6 +261,15 @@ def _make(run: _Run, world: World, stale: Mapping[Target, list[str]]) -> None:
     progress.end()
 
 
+def _coming(order: Order, world: World, targets: list[Target]) -> Iterator[Done]:
+    """Return each target as it is made, here or on a cluster; where that cannot be used the command ends with exit 2."""
+    if not order.scheduler:
+        return all_made(world, targets, order.jobs)
+    from goodwork_docs.cli.cluster import all_made_on
+
+    return all_made_on(order.scheduler, world, targets)
+
+
 def _few(why: list[str]) -> str:
     most = 4
     return "; ".join(why[:most]) + (f"; and {len(why) - most} more" if len(why) > most else "")
@@ -269,27 +277,36 @@ def _few(why: list[str]) -> str:
 
 def _store(run: _Run, now: Now, done: Done, why: list[str], progress: Progress) -> None:
     target, folder = done.target, run.folder(done.target)
-    run.diagnostics += done.diagnostics
+    run.diagnostics.update(dict.fromkeys(done.diagnostics))
     if done.fault:
         run.faults.append(done.fault)
         progress.say(_fault_said(target, done.fault), err=True)
     if done.files:
         store(folder, done.files, str(target), run.order.root)
-        run.made[_key(run, target)] = _record(now, done, folder)
+        run.made[_key(run, target)] = _record(run, now, done, folder)
     else:
         run.failed.append(target)
     if not run.order.quiet:
         progress.say(f"{target}: " + (f"{len(done.files)} files in {short(folder)}" if done.files else "not written"))
     written = str(folder) if done.files else None
     run.results.append(
-        {"body": target.body, "name": target.name, "folder": written, "stale": why, "files": sorted(done.files)}
+        {
+            "body": target.body,
+            "name": target.name,
+            "folder": written,
+            "stale": why,
+            "files": [sys.intern(one) for one in sorted(done.files)],
+        }
     )
 
 
-def _record(now: Now, done: Done, folder: Path) -> Record:
-    inputs = recorded(now, done)
+def _record(run: _Run, now: Now, done: Done, folder: Path) -> Record:
     before = time.time_ns() - FRESH
-    return Record(inputs, digest(done.files[MANIFEST]), stamps_said(papers_under(folder), before))
+    return Record(
+        facts_of(recorded(now, done), run.facts),
+        digest(done.files[MANIFEST]),
+        stamps_said(papers_under(folder), before),
+    )
 
 
 def _fault_said(target: Target, fault: str) -> str:
@@ -304,9 +321,8 @@ def _gone(run: _Run, targets: list[Target]) -> list[Path]:
     if run.order.wanted or not run.order.out.is_dir():
         return []
     wanted = {run.folder(one) for one in targets}
-    kept = {run.order.out / one.body / PLEDGE for one in targets}
     there = (Path(one.path) for body in _folders(run.order.out) for one in _folders(body.path))
-    return sorted(one for one in there if (one / MANIFEST).is_file() and one not in wanted | kept)
+    return sorted(one for one in there if (one / MANIFEST).is_file() and one not in wanted)
 
 
 def _folders(place: str | Path) -> list[os.DirEntry[str]]:
@@ -318,12 +334,16 @@ def _prune(run: _Run, gone: list[Path]) -> None:
     for one in gone:
         name = f"{one.parent.name}/{one.name}"
         if not run.order.prune:
-            click.echo(f"{name}: its contract is gone; {short(one)} is left, --prune takes it away", err=True)
+            click.echo(f"{name}: {_origin(one)} is gone; {short(one)} is left, --prune takes it away", err=True)
             continue
         kept = remove_pack(one, run.memory)
         run.made.pop(_key_of(run, one), None)
         said = f"; what you added or changed in it is in {short(kept)}" if kept else ""
-        click.echo(f"{name}: its contract is gone; taken away{said}", err=True)
+        click.echo(f"{name}: {_origin(one)} is gone; taken away{said}", err=True)
+
+
+def _origin(folder: Path) -> str:
+    return {COUNCIL: "its body", PLEDGE: "its pledge"}.get(folder.name, "its contract")
 
 
 # --- what the next run knows ------------------------------------------------------------------------------------
@@ -338,17 +358,17 @@ def _leave_state(run: _Run, targets: list[Target], has_said: bool) -> None:
         others = dict(run.made)
     others.pop(_whole(run), None)
     if is_whole:
-        others[_whole(run)] = Record({"": _all_inputs(run)}, "")
+        others[_whole(run)] = Record((("", _all_inputs(run)),), "")
     before = run.begun - FRESH
     files = {name: (run.files.stamps[name], one) for name, one in run.files.digests.items()}
     files = {name: held for name, held in files.items() if max(held[0][1:]) < before}
     state = State(files, others, tuple(sorted(run.sound)))
-    is_sure = not _asks_git(run) and len(files) == len(run.files) and all(others[one].papers for one in there)
-    is_settled = bool(run.order.asked) and is_whole and is_sure and not has_said
+    is_sure = is_whole and not _asks_git(run) and len(files) == len(run.files)
+    is_settled = bool(run.order.asked) and is_sure and not has_said and all(others[one].papers for one in there)
     stamps = _quick_stamps(run, targets) if is_settled else []
     data = state_bytes(run.order.asked, _in_step_said(run, len(targets)), stamps, built.written(state))
     with contextlib.suppress(OSError, UnicodeError):
-        if data != remembered(run.order.root / STATE):
+        if data != remembered(run.order.root / STATE, LARGEST_STATE):
             store_file(run.order.root / STATE, data)
 
 

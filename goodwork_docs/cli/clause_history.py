@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import look_of, nearest_clauses, sources_of, words_of
 from goodwork_docs.source import built_manifests
 from goodwork_docs.store import SITE
-from goodwork_docs.versions import Log, Version, log_of
+from goodwork_docs.versions import Gone, Log, Version, gone_clause, log_of
 from goodwork_docs.writers.table import writer
 
 Found = tuple[Diagnostic, ...]
@@ -43,13 +43,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The wordings of a clause, the newest first. `unseen` says what of the past is not here, in a sentence."""
+    """The wordings of a clause, the newest first. `unseen` says what of the past is not here, in a sentence.
+
+    `went` is given for a clause that is here no more; `clause` is then its last wording.
+    """
 
     clause: Clause
     entries: tuple[Entry, ...]
     unread: tuple[Commit, ...]
     past: Past
     unseen: str
+    went: Went | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How a clause went: the commit that took its file away, None where that is not committed, and the file's name now or ""."""
+
+    commit: Commit | None
+    now: str
+    is_seen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +128,8 @@ def history(start: Path, name: str, body: str | None) -> tuple[History | None, F
     """Return every wording that a clause has had, as git and the editions know them."""
     asked, found = _asked(start, name, body)
     if asked is None:
-        return None, found
+        told = _of_gone(start, name, body)
+        return (told, ()) if told is not None else (None, found)
     shop, clause = asked.shop, asked.clause
     log, unseen = _log(shop, clause)
     held = _in_editions(shop, clause)
@@ -124,6 +138,42 @@ def history(start: Path, name: str, body: str | None) -> tuple[History | None, F
     entries = tuple(_entry(one, signed, held) for one in versions)
     past = past_of(shop.loaded, shop.repository, asked.owners)
     return History(clause, entries, log.unread, past, unseen), found
+
+
+def _of_gone(start: Path, name: str, body: str | None) -> History | None:
+    """Return the past of a clause that is here no more, as git and the editions know it; None where nobody knows it."""
+    shop = shop_at(root_of(start))
+    owners = (sources_of(shop.loaded, body)[0] if body is not None else ("",)) or ("",)
+    if any(one.where.path.endswith(f"/{name}.md") for one in shop.loaded.diagnostics):
+        return None
+    try:
+        found = _gone_of(shop, name, owners)
+    except GitError:
+        found = None
+    log = found.log if found else Log(())
+    last = log.versions[0].clause if log.versions else _last_edition(shop, name)
+    if last is None:
+        return None
+    held = _in_editions(shop, last)
+    versions = log.versions or _with_editions(log, held)
+    signed = signed_for(shop.loaded, owners)
+    entries = tuple(_entry(one, signed, held) for one in versions)
+    went = Went(found.commit, found.now) if found else Went(None, "", is_seen=False)
+    unseen = _log(shop, last)[1]
+    return History(last, entries, log.unread, past_of(shop.loaded, shop.repository, owners), unseen, went)
+
+
+def _gone_of(shop: Shop, name: str, owners: Iterable[str]) -> Gone | None:
+    if isinstance(shop.repository, Unseen):
+        return None
+    found = (gone_clause(shop.repository, name, owner) for owner in owners)
+    return next((one for one in found if one is not None), None)
+
+
+def _last_edition(shop: Shop, name: str) -> Clause | None:
+    """Return a clause as the last edition that holds it has it."""
+    found = (edition_named(shop.files, one)[0] for one in reversed(edition_names(shop.files)))
+    return next((one.clauses[name] for one in found if one is not None and name in one.clauses), None)
 
 
 def _log(shop: Shop, clause: Clause) -> tuple[Log, str]:

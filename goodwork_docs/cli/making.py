@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING
 from goodwork_docs.approvals import Past
 from goodwork_docs.build import make, prepare
 from goodwork_docs.cli.planning import clauses_of, contracts_of, made_from, papers_of
+from goodwork_docs.cli.pledging import papers_of as pledge_papers_of
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.source import Snapshot
 from goodwork_docs.stale import Seen
-from goodwork_docs.store import COUNCIL
+from goodwork_docs.store import COUNCIL, PLEDGE
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -66,7 +67,8 @@ class World:
     def with_contracts(self, names: Collection[str]) -> Loaded:
         """Return the workspace with the contracts of these files."""
         read = load({name: self.files[name] for name in names})
-        return replace(self.loaded, contracts=read.contracts, diagnostics=(*self.loaded.diagnostics, *read.diagnostics))
+        found = (*self.loaded.diagnostics, *read.diagnostics)
+        return replace(self.loaded, contracts=read.contracts, diagnostics=found, files=self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,13 @@ def _council(world: World, target: Target) -> Done:
     return Done(target, made.files, made.diagnostics, inputs)
 
 
-MAKERS: Mapping[str, Callable[[World, Target], Done]] = {PACK: _pack, COUNCIL: _council}
-"""How the papers of each kind are made. Papers of a pledge take their place here, and in `staleness.MADE_FROM`."""
+def _pledge(world: World, target: Target) -> Done:
+    made = pledge_papers_of(Seen(world.loaded, world.files, target.body), world.formats)
+    return Done(target, made.files, made.diagnostics, made.inputs)
+
+
+MAKERS: Mapping[str, Callable[[World, Target], Done]] = {PACK: _pack, COUNCIL: _council, PLEDGE: _pledge}
+"""How the papers of each kind are made; `staleness.MADE_FROM` says what from."""
 
 _WORLD: ContextVar[World] = ContextVar("world")
 

@@ -15,7 +15,7 @@ from goodwork_docs.cli.printing import date_option, day_of, format_option, tell,
 @workspace_option
 @click.option("--out", type=click.Path(file_okay=False), help="Where packs go (default: the workspace's build/).")
 @formats_option
-@click.option("--final", is_flag=True, help="Refuse while a paper is missing or wording is not signed off.")
+@click.option("--final", is_flag=True, help="Write it as final; refuse while it lacks a paper or a sign-off.")
 @click.option("--jobs", default=0, help="Processes (default: as many as there are cores; 1 for none beside this one).")
 @click.option("-q", "--quiet", is_flag=True, help="Say problems only.")
 @date_option
@@ -33,7 +33,7 @@ def command(
 ) -> int:
     """Write the tender pack of each CONTRACT: a contract file, or <body>/<ref>.
 
-    A pack with papers still awaited from the council is written, and says so.
+    A pack with papers still awaited from the council is written, and says so. With --final it is refused, with exit code 4.
     """
     from goodwork_docs.cli.packing import Order, pack_all
 

@@ -9,8 +9,9 @@ import click
 
 from goodwork_docs.approvals import Past, Signed, is_same_person
 from goodwork_docs.cli.changes_text import piece_text
-from goodwork_docs.cli.clause_history import Difference, Entry, History, Holder, Holders
+from goodwork_docs.cli.clause_history import Difference, Entry, History, Holder, Holders, Went
 from goodwork_docs.cli.wrapping import count, wrapped
+from goodwork_docs.history import Commit
 from goodwork_docs.model.declaration import as_data
 
 _SHOWN = 12
@@ -23,11 +24,24 @@ def log(told: History, width: int) -> str:
     """Return a clause's wordings, the newest first: who, when, why, and the sign-offs of each."""
     title = f"{told.clause.id}: {count(len(told.entries), 'wording')}, the newest first"
     lines = [click.style(title, bold=True), ""]
+    if told.went is not None:
+        lines += [*wrapped(_went(told.went), width, "", "  "), ""]
     for one in told.entries:
         lines += [*_entry(one, told.past, width), ""]
     lines += (f"{one.day}  {one.id[:10]}  text that this program cannot read: {one.subject}" for one in told.unread)
     lines += wrapped(told.unseen, width, "", "") if told.unseen else ()
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _went(went: Went) -> str:
+    """Return how a clause went, in a sentence."""
+    if not went.is_seen:
+        return "It is here no more. When it went cannot be seen."
+    if went.commit is None:
+        return "It is here no more, and that is not committed."
+    commit = went.commit
+    how = f"Its file is {went.now} now" if went.now else "It was taken out"
+    return f"It is here no more. {how}: {commit.day}, {commit.author}, commit {commit.id[:10]}: {commit.subject}"
 
 
 def _entry(one: Entry, past: Past, width: int) -> Iterator[str]:
@@ -62,7 +76,16 @@ def log_data(told: History) -> dict[str, Any]:
         "wordings": [_entry_data(one, told.past) for one in told.entries],
         "unread": [one.id for one in told.unread],
         "unseen": told.unseen,
+        "gone": None if told.went is None else _went_data(told.went),
     }
+
+
+def _went_data(went: Went) -> dict[str, Any]:
+    return {"now": went.now, "commit": _commit_data(went.commit) if went.commit else None}
+
+
+def _commit_data(commit: Commit) -> dict[str, Any]:
+    return {"id": commit.id, "author": commit.author, "day": commit.day, "subject": commit.subject}
 
 
 def _entry_data(one: Entry, past: Past) -> dict[str, Any]:
@@ -72,9 +95,7 @@ def _entry_data(one: Entry, past: Past) -> dict[str, Any]:
         "fingerprint": one.version.fingerprint,
         "path": one.version.clause.path,
         "why": one.version.why,
-        "commit": {"id": commit.id, "author": commit.author, "day": commit.day, "subject": commit.subject}
-        if commit
-        else None,
+        "commit": _commit_data(commit) if commit else None,
         "may_be_older": one.version.is_edge,
         "editions": list(one.editions),
         "sign_offs": [_signed_data(each, past) for each in one.signed],

@@ -55,7 +55,7 @@ def pin_to(start: Path, name: str, write: bool, human: bool) -> Answer:
             _write(move, taken)
     if human:
         click.echo(f"The workspace uses edition {name} now." if write else "Nothing was written. Add --write to do it.")
-    return _data(move, taken, write), (*_settle(taken, write), *_other_library(move))
+    return _data(move, taken, write), (*_settle(taken, write), *_alone(move), *_other_library(move))
 
 
 def _move(shop: Shop, name: str) -> tuple[_Move | None, tuple[Diagnostic, ...]]:
@@ -129,7 +129,8 @@ def _uncommitted(shop: Shop, taken: tuple[Taken, ...]) -> Iterator[Diagnostic]:
 def _write(move: _Move, taken: tuple[Taken, ...]) -> None:
     root = move.shop.root
     for one in taken:
-        put(root / one.path, one.text)
+        ends = "\r\n" if b"\r\n" in move.shop.files[one.path] else "\n"
+        put(root / one.path, one.text.replace("\n", ends))
     text = text_of(move.shop.files["goodwork.yaml"], "goodwork.yaml")[0]
     line = f'edition: "{move.name}"\n'
     ended = text if not text or text.endswith("\n") else f"{text}\n"
@@ -149,6 +150,19 @@ def _settle(taken: tuple[Taken, ...], write: bool) -> Iterator[Diagnostic]:
         else:
             message = f"the library and this variant of {quoted(one.clause)} change the same words, in {places}"
             yield warning("GW523", message, Where(one.path), "both will stand in the file, marked, for you to choose")
+
+
+def _alone(move: _Move) -> Iterator[Diagnostic]:
+    """Yield local wording whose clause the library withdrew, or had not before: there is nothing to lay it together with."""
+    if move.old is None:
+        return
+    for (owner, name), clause in sorted(move.shop.loaded.clauses.items()):
+        before, after = name in move.old.clauses, name in move.new.clauses
+        if owner and before != after:
+            did = "withdrew the clause" if before else "has a clause of that name now, which it had not before"
+            message = f"the library {did}, and {quoted(owner)} has its own wording of {quoted(name)}, which stays"
+            hint = "see in the list of changes what it means; keep your wording on purpose, or take it out"
+            yield warning("GW566", message, Where(clause.path), hint)
 
 
 def _other_library(move: _Move) -> Iterator[Diagnostic]:

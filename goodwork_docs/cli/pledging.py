@@ -15,7 +15,7 @@ from goodwork_docs.pledge.inputs import Inputs
 from goodwork_docs.pledge.make import Made, make
 from goodwork_docs.resolve import Body, MissingWords, no_words, resolve_body
 from goodwork_docs.source import workspace_files
-from goodwork_docs.stale import Seen, pledge_now
+from goodwork_docs.stale import Seen, of_pledge
 
 
 def pledge_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ...]]:
@@ -46,10 +46,10 @@ def papers_of(seen: Seen, formats: tuple[str, ...]) -> Made:
     if body.pledge is None:
         return Made(name, {}, in_order((*found, _no_pledge(body))))
     try:
-        made = make(Inputs(body, body.pledge), formats, made_from=pledge_now(seen))
+        made = make(Inputs(body, body.pledge), formats, made_from=of_pledge(seen))
     except MissingWords as missing:
         return Made(name, {}, in_order((*found, no_words(missing))))
-    return Made(name, made.files, in_order((*found, *made.diagnostics)))
+    return Made(name, made.files, in_order((*found, *made.diagnostics)), made.inputs)
 
 
 def _no_pledge(body: Body) -> Diagnostic:

@@ -108,7 +108,7 @@ def _place(places: tuple[Path, ...], now: Now, name: tuple[str, str]) -> Path:
 
 def _is_in_step(manifest: Path, now: Now, name: tuple[str, str]) -> bool:
     data = file_bytes(manifest)
-    return data is not None and lag_of(now.loaded, now.files, name, manifest_of(data)) is None
+    return data is not None and lag_of(now.bodies, name, manifest_of(data)) is None
 
 
 def _shelf(now: Now, body: str, before: _Before) -> Shelf:
@@ -138,11 +138,13 @@ def _told(
 ) -> dict[str, Any]:
     missing = [f"{body}/{name}" for body, one in shelves.items() for name in one.missing]
     changed = [f"{body}/{name}" for body, one in shelves.items() for name in one.changed]
+    gone = [f"{body}/{name}" for body, one in shelves.items() for name in one.gone]
     pages = sum(name.endswith(".html") and not name.startswith("downloads/") for name in files)
     papers = sum(name.startswith("downloads/") for name in files)
     if not order.quiet:
         click.echo(f"site: {pages} pages and {papers} papers in {short(folder)}")
-        for words, names in (("no papers made yet", missing), ("changed by hand, not offered", changed)):
+        said = {"no papers made yet": missing, "changed by hand, not offered": changed, "gone, not offered": gone}
+        for words, names in said.items():
             if names:
                 click.echo(f"  {words}: {', '.join(names)}")
         if missing:
@@ -156,5 +158,6 @@ def _told(
         "missing": missing,
         "behind": behind,
         "changed": changed,
+        "gone": gone,
         "files": sorted(files),
     }

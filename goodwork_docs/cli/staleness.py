@@ -21,10 +21,11 @@ from goodwork_docs.stale import (
     is_of_pack,
     kind_of,
     pack_now,
+    pledge_now,
     problems_of,
     said,
 )
-from goodwork_docs.store import COUNCIL, MANIFEST, OF_THE_SYSTEM, digest
+from goodwork_docs.store import COUNCIL, MANIFEST, OF_THE_SYSTEM, PLEDGE, digest
 from goodwork_docs.templates.paper import Templates
 
 Inputs = Mapping[str, str]
@@ -71,11 +72,15 @@ class Now:
 
     def of_council(self, then: Inputs) -> dict[str, str]:
         """Return what the body's own papers, made from these, would be made from now."""
-        return {
-            **council_now(self.seen, then),
-            **{name: one for name, one in self.settings.items() if name != "day"},
-            PROBLEMS: digest(f"{self._of_body} {self.problems(then)}".encode()),
-        }
+        return {**council_now(self.seen, then), **self._of_any_day(then)}
+
+    def of_pledge(self, then: Inputs) -> dict[str, str]:
+        """Return what the papers of the body's pledge would be made from now."""
+        return {**pledge_now(self.seen, then), **self._of_any_day(then)}
+
+    def _of_any_day(self, then: Inputs) -> dict[str, str]:
+        problems = digest(f"{self._of_body} {self.problems(then)}".encode())
+        return {**{name: one for name, one in self.settings.items() if name != "day"}, PROBLEMS: problems}
 
     @cached_property
     def _of_body(self) -> str:
@@ -90,8 +95,16 @@ def _council_now(now: Now, target: Target, then: Inputs) -> dict[str, str]:
     return now.of_council(then)
 
 
-MADE_FROM: Mapping[str, Callable[[Now, Target, Inputs], dict[str, str]]] = {PACK: _pack_now, COUNCIL: _council_now}
-"""What the papers of each kind are made from. Papers of a pledge take their place here, and in `making.MAKERS`."""
+def _pledge_now(now: Now, target: Target, then: Inputs) -> dict[str, str]:
+    return now.of_pledge(then)
+
+
+MADE_FROM: Mapping[str, Callable[[Now, Target, Inputs], dict[str, str]]] = {
+    PACK: _pack_now,
+    COUNCIL: _council_now,
+    PLEDGE: _pledge_now,
+}
+"""What the papers of each kind are made from; `making.MAKERS` makes them."""
 
 
 def recorded(now: Now, done: Done) -> dict[str, str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from goodwork_docs.source import file_bytes
 from goodwork_docs.store import MANIFEST, is_free, store_pack
 
 
@@ -24,6 +25,11 @@ def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> No
         raise click.UsageError(f"cannot write {short(folder)}: {fault.strerror or fault}") from fault
     if kept is not None:
         click.echo(f"{name}: what you added or changed in the older pack is in {short(kept)}", err=True)
+
+
+def is_final(folder: Path) -> bool:
+    """Return whether a folder holds a pack that its manifest says is final."""
+    return b'\n  "status": "final"' in (file_bytes(folder / MANIFEST) or b"")
 
 
 def _what(folder: Path) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from goodwork_docs.cli.wrapping import count, wrapped
+from goodwork_docs.returned import Stretch
 from goodwork_docs.verify.compared import Pair, Words, is_wording, told
-from goodwork_docs.verify.outside import Change
+from goodwork_docs.verify.differences import opening_of
+from goodwork_docs.verify.outside import Change, Outside
 from goodwork_docs.verify.pack import FileChange
 from goodwork_docs.verify.verdict import Verdict, Verified, counted
 
@@ -15,17 +17,20 @@ _HOW = {
     "tag": "the tags of content controls",
     "bookmark": "bookmarks and the list inside the file, for the tags are gone",
     "name": "the names of content controls and the list inside the file, for the tags are gone",
-    "attribute": "the attributes of the page; what stands in a blank was not compared, for a page does not say what it was",
-    "text": "their words alone, for no mark tells them; a clause that was taken out whole may not be missed, and what stands in a blank "
-    "is compared only where the file lists its values",
+    "attribute": "the attributes of the page",
+    "text": "their words alone, for no mark tells them",
 }
 _OTHERWISE = {
     "older": "has the words of version {was}; the library holds version {now}",
-    "other": "has the library's words, but was made from another wording of the clause",
+    "other": "has another wording than the file names, or than the contract's body uses",
     "withdrawn": "is not in the library",
     "missing": "is not in the file any more",
     "twice": "stands in the file a second time",
 }
+_UNLISTED = (
+    "Which clauses and values it had when it was made is not known: a clause that was taken out is not missed, and no value is "
+    "compared. Name the contract with --contract."
+)
 _LONGEST_STAY = 60
 
 
@@ -43,6 +48,8 @@ def _head(verified: Verified, width: int) -> Iterator[str]:
     yield from wrapped(f"{count(len(verified.verdicts), 'clause part')}: {states}.", width, "  ", "  ")
     hows = dict.fromkeys(one.how for one in verified.returned.marked)
     yield from wrapped(f"Found by {' and by '.join(_HOW[one] for one in hows)}.", width, "  ", "  ")
+    if not verified.returned.listed:
+        yield from wrapped(_UNLISTED, width, "  ", "  ")
 
 
 def _parts(verified: Verified, width: int) -> Iterator[str]:
@@ -60,6 +67,9 @@ def _part(verdict: Verdict, width: int) -> Iterator[str]:
     version = f", version {verdict.mark.version}" if verdict.mark.version else ""
     yield from wrapped(f"{verdict.state}: {verdict.mark.clause}, {verdict.mark.part}{version}", width, "  ", "    ")
     yield from wrapped(f"It {said}.", width, "    ", "    ") if said else ()
+    if verdict.is_moved:
+        line = "It stands before or after other clauses than when the paper was made."
+        yield from wrapped(line, width, "    ", "    ")
     for pair in verdict.compared.pairs if verdict.compared else ():
         if is_wording(pair, verdict.mark.part):
             yield from wrapped(marked_up(_words(pair)), width, "    | ", "    | ")
@@ -99,18 +109,30 @@ def _around(verified: Verified, width: int) -> Iterator[str]:
     if verified.outside is None:
         line = "The words around the clauses were not compared: name the contract with --contract."
         yield from wrapped(line, width, "  ", "  ")
-    elif not verified.outside.changes:
+    elif not (verified.outside.changes or verified.outside.edges):
         yield from wrapped("The words around the clauses are as the contract file makes them today.", width, "  ", "  ")
     else:
-        number = len(verified.outside.changes)
+        changes = _outer(verified.outside)
+        number = len(changes)
         line = f"{count(number, 'line')} around the clauses {'is' if number == 1 else 'are'} not as the contract file says today:"
         yield from wrapped(line, width, "  ", "  ")
-        for one in verified.outside.changes:
+        for one in changes:
             yield from wrapped(marked_up(one.words), width, "    | ", "    | ")
-    for stretch in verified.returned.stretches:
-        for note in stretch.notes if stretch.mark is None else ():
+    for stretch in (one for one in verified.returned.stretches if one.mark is None):
+        yield from _beside(stretch, width)
+        for note in stretch.notes:
             at = f' at "{note.at}"' if note.at else ""
             yield from wrapped(f"comment by {note.author or 'nobody named'}{at}: {note.text}", width, "    ", "    ")
+
+
+def _beside(stretch: Stretch, width: int) -> Iterator[str]:
+    """Yield what stands around the clauses and is not compared, and who changed words there by tracking."""
+    if stretch.authors:
+        line = f"tracked changes by {', '.join(one or 'nobody named' for one in stretch.authors)}, read as accepted"
+        yield from wrapped(line, width, "    ", "    ")
+    if stretch.unsaid:
+        line = f"near “{opening_of(stretch)}”: {', '.join(stretch.unsaid)}, which was not compared"
+        yield from wrapped(line, width, "    ", "    ")
 
 
 def marked_up(words: Iterable[Words]) -> str:
@@ -153,13 +175,21 @@ def data(verified: Verified) -> dict[str, Any]:
         "document": verified.returned.name,
         "sound": verified.is_sound,
         "clauses": [_part_data(one) for one in verified.verdicts],
-        "around": None if verified.outside is None else [_change_data(one) for one in verified.outside.changes],
+        "around": None if verified.outside is None else [_change_data(one) for one in _outer(verified.outside)],
+        "around_not_compared": [what for one in verified.returned.stretches if one.mark is None for what in one.unsaid],
+        "around_tracked_by": list(
+            dict.fromkeys(who for one in verified.returned.stretches if one.mark is None for who in one.authors)
+        ),
         "comments": [
             {"author": note.author, "text": note.text, "at": note.at}
             for one in verified.returned.stretches
             for note in one.notes
         ],
     }
+
+
+def _outer(outside: Outside) -> tuple[Change, ...]:
+    return (*outside.changes, *outside.edges)
 
 
 def _part_data(verdict: Verdict) -> dict[str, Any]:
@@ -169,6 +199,7 @@ def _part_data(verdict: Verdict) -> dict[str, Any]:
         "clause": verdict.mark.clause,
         "part": verdict.mark.part,
         "state": verdict.state,
+        "moved": verdict.is_moved,
         "found_by": stretch.how if stretch else None,
         "version": verdict.mark.version or None,
         "fingerprint": verdict.mark.fingerprint or None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -25,15 +25,18 @@ from goodwork_docs.model.library import Clause, Loaded
 from goodwork_docs.readers.docx.returned import read_returned
 from goodwork_docs.readers.html import read_page
 from goodwork_docs.readers.markdown import read_markdown
+from goodwork_docs.resolve import nearest_clauses, sources_of
 from goodwork_docs.returned import Returned
 from goodwork_docs.source import Files, workspace_files
 from goodwork_docs.store import MANIFEST
 from goodwork_docs.verify.bytext import found_by_text
 from goodwork_docs.verify.differences import differences, pack_differences
-from goodwork_docs.verify.outside import around
-from goodwork_docs.verify.pack import FileChange, Manifest, changes_of, manifest_of
+from goodwork_docs.verify.made import paper_named, with_parts, without_promises
+from goodwork_docs.verify.outside import Outside, around, around_as_read, with_edges
+from goodwork_docs.verify.pack import Manifest, changes_of, manifest_of
 from goodwork_docs.verify.verdict import Verified, Wordings, verdicts
 from goodwork_docs.versions import log_of
+from goodwork_docs.writers.table import writer
 
 SAYINGS = ("reference.section", "reference.other-paper")
 """The words of a words file with which papers print cross-references."""
@@ -58,10 +61,19 @@ class Bench:
     files: Files
     root: Path
     contract: tuple[str, str] | None
+    made: dict[tuple[str, str], tuple[Document, ...]] = field(default_factory=dict)
 
-    def wordings(self) -> Wordings:
-        """Return the wordings of every clause; older ones are asked of git and of the editions when a file holds them."""
-        return Wordings(self.loaded.clauses.values(), self.past)
+    def wordings(self, body: str | None) -> Wordings:
+        """Return the wordings that a body uses, of every clause for None; older ones are asked of git and of the editions."""
+        every = self.loaded.clauses.values()
+        return Wordings(self.clauses(body), self.past, every if body else ())
+
+    def clauses(self, body: str | None) -> tuple[Clause, ...]:
+        """Return the clauses that a body sees, the nearest wording of each; every wording for None."""
+        if body is None:
+            return tuple(self.loaded.clauses.values())
+        owners = sources_of(self.loaded, body)[0] if body in self.loaded.councils else ()
+        return tuple(nearest_clauses(self.loaded, owners or ("",)).values())
 
     def past(self, clause: str) -> Iterable[Clause]:
         """Return the older wordings of a clause that git and the editions remember, the newest first."""
@@ -89,19 +101,19 @@ class Bench:
         words = self.loaded.words.get(("", "en"), {})
         return tuple(words[one] for one in SAYINGS if one in words)
 
-    def paper(self, returned: Returned) -> Document | None:
-        """Return the paper that a file was made as, as the workspace would make it now; None where it cannot be told."""
-        name = self.contract or self._contract_of(returned)
-        if name is None:
-            return None
-        made = papers_of(prepare(self.loaded, self.files, name))
-        return next((one for one in made if one.name == returned.name), None)
+    def papers(self, name: tuple[str, str]) -> tuple[Document, ...]:
+        """Return the papers of a contract as the workspace would make them now, none where something stands in the way."""
+        if name not in self.made:
+            self.made[name] = papers_of(prepare(self.loaded, self.files, name))
+        return self.made[name]
 
-    def _contract_of(self, returned: Returned) -> tuple[str, str] | None:
-        """Return the contract whose reference stands at the head of a file; None for none, or more than one."""
+    def contract_of(self, returned: Returned) -> tuple[str, str] | None:
+        """Return the contract that was named, else the one whose reference stands at the head of a file; None for none or several."""
+        if self.contract is not None:
+            return self.contract
         label = self.loaded.words.get(("", "en"), {}).get("masthead.reference", "")
         facts = set(returned.opening)
-        found = [name for name in self.loaded.contracts if f"{label} {name[1]}" in facts]
+        found = [name for name in self.loaded.contracts if facts & {f"{label} {name[1]}", f"{label}: {name[1]}"}]
         return found[0] if len(found) == 1 else None
 
 
@@ -140,19 +152,37 @@ def verify_all(order: Order) -> tuple[list[dict[str, Any]], tuple[Diagnostic, ..
 
 def verified_file(opened: Bench, path: Path) -> tuple[Verified | None, tuple[Diagnostic, ...]]:
     """Return a file, judged, and what is wrong with it; None where it cannot be read."""
-    returned, found = read_file(path)
-    if returned is None:
+    read, found = read_file(path)
+    if read is None:
         return None, found
-    returned = found_by_text(returned, opened.loaded.clauses.values())
+    returned = without_promises(read)
+    if read.marked and not returned.marked:
+        message = "the file is a paper of a pledge: it holds promises, and no clause"
+        hint = "run `goodwork assess` with it: it says which promises are not worded as in the pledge"
+        return None, (*found, error("GW565", message, Where(shown(path)), hint))
+    contract = opened.contract_of(returned)
+    body = contract[0] if contract else None
+    paper = paper_named(opened.papers(contract), returned) if contract else None
+    returned = found_by_text(with_parts(returned, paper) if paper else returned, opened.clauses(body))
     if not returned.marked:
         message = "no clause of the library was recognised in the file"
         return None, (
             *found,
             error("GW530", message, Where(shown(path)), "verify a paper that was made from the library"),
         )
-    paper = opened.paper(returned)
-    made = verdicts(returned, opened.wordings(), opened.sayings)
-    return Verified(returned, made, around(returned, paper) if paper else None), found
+    made = verdicts(returned, opened.wordings(body), opened.sayings)
+    return Verified(returned, made, _around(returned, paper, opened.clauses(body)) if paper else None), found
+
+
+def _around(returned: Returned, paper: Document, clauses: Iterable[Clause]) -> Outside:
+    """Return what differs around the clauses: a page or a Markdown file is held against the paper in the same format."""
+    form = {".html": "html", ".htm": "html", ".md": "md"}.get(Path(returned.path).suffix.lower(), "docx")
+    made = read_bytes(writer(form)(paper), Path(f"{paper.name}.{form}"))[0]
+    if made is None:
+        return around(returned, paper)
+    if form == "docx":
+        return with_edges(around(returned, paper), returned, made)
+    return around_as_read(returned, found_by_text(with_parts(made, paper), clauses))
 
 
 def read_file(path: Path) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
@@ -161,6 +191,11 @@ def read_file(path: Path) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
         data = path.read_bytes()
     except OSError as fault:
         raise click.UsageError(f"cannot read {shown(path)}: {fault.strerror or fault}") from fault
+    return read_bytes(data, path)
+
+
+def read_bytes(data: bytes, path: Path) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
+    """Return what a file's bytes hold, read as the end of its name says."""
     reader = {".html": read_page, ".htm": read_page, ".md": read_markdown}.get(path.suffix.lower(), read_returned)
     return reader(data, shown(path))
 
@@ -182,10 +217,11 @@ def _pack(opened: Bench, folder: Path, order: Order) -> tuple[dict[str, Any], tu
     behind = tuple(_behind(opened, manifest))
     if order.told:
         say(pack_text(path, changes, behind, len(manifest.files), terminal_width()))
-    inside, found = _changed_files(opened, folder, changes, order)
+    changed = {one.name for one in changes if one.kind != "missing"}
+    inside, found = _papers_inside(opened, folder, sorted(files), changed, order)
     result = {
         "file": path,
-        "sound": not changes and not behind,
+        "sound": not (changes or behind or inside),
         "files": [{"name": one.name, "state": one.kind} for one in changes],
         "clauses": [{"clause": name, "state": state, "version": version} for name, state, version in behind],
         "inside": inside,
@@ -196,7 +232,7 @@ def _pack(opened: Bench, folder: Path, order: Order) -> tuple[dict[str, Any], tu
 
 def _behind(opened: Bench, manifest: Manifest) -> Iterator[tuple[str, str, int]]:
     """Yield the clauses of a manifest that are not worded as in the library now."""
-    wordings = opened.wordings()
+    wordings = opened.wordings(None)
     for name, (version, mark) in sorted(manifest.clauses.items()):
         now = wordings.current(name)
         if not now:
@@ -205,23 +241,31 @@ def _behind(opened: Bench, manifest: Manifest) -> Iterator[tuple[str, str, int]]
             yield name, "older", version
 
 
-def _changed_files(
-    opened: Bench, folder: Path, changes: tuple[FileChange, ...], order: Order
+def _papers_inside(
+    opened: Bench, folder: Path, names: Iterable[str], changed: Iterable[str], order: Order
 ) -> tuple[list[dict[str, Any]], list[Diagnostic]]:
+    """Read the papers of a pack: those that changed whole; of the others the clauses, for a manifest can be changed too."""
     results: list[dict[str, Any]] = []
     found: list[Diagnostic] = []
-    for one in changes:
-        if one.kind == "missing" or Path(one.name).suffix not in (".docx", ".html", ".md"):
+    for name in names:
+        whole = name in changed
+        if Path(name).suffix not in (_READ if whole else _MARKED):
             continue
-        returned, problems = read_file(folder / one.name)
-        if returned is None or not returned.marked:
-            found += problems
+        verified, problems = verified_file(opened, folder / name)
+        found += (one for one in problems if whole and one.code != "GW530")
+        if verified is None or not (whole or _is_tampered(verified)):
             continue
-        verified, _ = verified_file(opened, folder / one.name)
-        if verified is not None:
-            results.append(verify_text.data(verified))
-            if order.told:
-                say(verify_text.text(verified, terminal_width(), order.quiet))
-            else:
-                found += differences(verified)
+        results.append(verify_text.data(verified))
+        if order.told:
+            say(verify_text.text(verified, terminal_width(), order.quiet))
+        else:
+            found += differences(verified)
     return results, found
+
+
+_READ, _MARKED = (".docx", ".html", ".md"), (".docx", ".html")
+
+
+def _is_tampered(verified: Verified) -> bool:
+    """Return whether a paper that its manifest calls unchanged holds words that no wording of a clause has."""
+    return any(one.state in ("altered", "missing", "twice") or one.is_moved for one in verified.verdicts)

@@ -25,7 +25,8 @@ def pack(inputs: Inputs) -> View:
         "issue": issue.number if issue else "",
         "date": inputs.day(issue.date) if issue and issue.date else "",
         "change": issue.note if issue else "",
-        "status": inputs.say("view.draft"),
+        "status": inputs.say("view.final" if inputs.final else "view.draft"),
+        "final": inputs.final,
         "illustration": contract.illustration,
         "priorities": inputs.priorities_fingerprint[:12],
     }
@@ -79,6 +80,10 @@ def contract(inputs: Inputs) -> View:
         else "",
         "reserved_reason": record.reservation.reason if record.reservation else "",
         "labour_build_up": labour_build_up(record),
+        "insurance": list(record.conditions.insurance),
+        "finances": list(record.conditions.finances),
+        "ability": list(record.conditions.ability),
+        "privacy_notice": inputs.privacy_notice,
         **_value(inputs, record),
         **_trade(inputs, record),
     }

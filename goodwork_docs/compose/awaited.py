@@ -12,6 +12,7 @@ from goodwork_docs.compose.paperlist import OURS
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.compose.record import figures_named
 from goodwork_docs.figures import not_known
+from goodwork_docs.model.supplied import PART_A, PRICE_LINES, PRIVACY
 from goodwork_docs.regime import printed
 
 View = dict[str, Any]
@@ -24,23 +25,27 @@ def awaited(inputs: Inputs) -> list[View]:
 
 def _awaited(inputs: Inputs) -> Iterator[View]:
     for paper in inputs.statements.papers:
-        if paper not in OURS:
-            yield _open(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
-    yield _open(inputs, "part-a", inputs.say("awaited.part-a"), "02-specification")
-    yield _open(inputs, "price-lines", inputs.say("awaited.price-lines"), "05-pricing-schedule")
+        if paper not in OURS and paper not in inputs.supplied:
+            yield opened(inputs, paper, inputs.say("awaited.paper", title=inputs.say(f"paper.{paper}")), paper)
+    for name, kind, paper in _PARTS:
+        if name not in inputs.supplied:
+            yield opened(inputs, kind, inputs.say(f"awaited.{kind}"), paper)
     yield from _conditions(inputs)
     yield from _before_the_notice(inputs)
-    yield from (_open(inputs, one, inputs.say(f"awaited.{one}"), "internal/notice-text") for one in missing(inputs))
-    yield _open(inputs, "privacy", inputs.say("awaited.privacy"), "01-invitation-to-tender")
+    yield from (opened(inputs, one, inputs.say(f"awaited.{one}"), "internal/notice-text") for one in missing(inputs))
+    if PRIVACY not in inputs.supplied and not inputs.privacy_notice:
+        yield opened(inputs, "privacy", inputs.say("awaited.privacy"), "01-invitation-to-tender")
+    yield from _assessing(inputs)
     for one in questions(inputs):
         if one.awaited:
-            yield _open(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
+            yield opened(inputs, "question", inputs.say("awaited.question", title=one.title), "06-response-form")
     yield from _blanks(inputs)
     yield from _reviews(inputs)
     yield from _figures_awaited(inputs)
     yield from _facts(inputs)
 
 
+_PARTS = ((PART_A, "part-a", "02-specification"), (PRICE_LINES, "price-lines", "05-pricing-schedule"))
 _STEPS = ("choosing", "notice", "pack", "signing", "final")
 _BLOCKS = {
     **dict.fromkeys(("date", "conflicts", "vat", "notice-suits", "notice-risks", "notice-engagement"), "notice"),
@@ -55,18 +60,30 @@ def _conditions(inputs: Inputs) -> Iterator[View]:
     """Yield what only the council can say of the conditions that a bidder must meet; a framework has said it already."""
     stage = inputs.statements.selection_stage
     kinds = ("insurance", "finances", "ability") if stage in ("s.22", "allowed") else ("insurance",)
-    for kind in kinds if stage != "framework" else ():
+    given = inputs.contract.conditions
+    for kind in (one for one in kinds if stage != "framework" and not getattr(given, one)):
         paper = "04-about-you" if stage != "barred" else "07-form-of-tender"
-        yield _open(inputs, kind, inputs.say(f"awaited.{kind}"), paper)
+        yield opened(inputs, kind, inputs.say(f"awaited.{kind}"), paper)
 
 
 def _before_the_notice(inputs: Inputs) -> Iterator[View]:
     """Yield what the council must settle before its notice: the conflicts assessment (s.83), and a rate of VAT of its own."""
-    if inputs.statements.tender_notice == "UK4":
-        yield _open(inputs, "conflicts", inputs.say("awaited.conflicts"), "internal/notice-text")
+    if inputs.statements.tender_notice == "UK4" and inputs.contract.notice.conflicts_assessed is None:
+        yield opened(inputs, "conflicts", inputs.say("awaited.conflicts"), "internal/notice-text")
     rate, usual = inputs.contract.value.vat_rate, inputs.case.reference.vat_rate
-    if rate is not None and rate != usual:
-        yield _open(inputs, "vat", inputs.say("awaited.vat", rate=printed.percent(rate)), "01-invitation-to-tender")
+    if rate is not None and rate != usual and inputs.contract.value.vat_checked is None:
+        yield opened(inputs, "vat", inputs.say("awaited.vat", rate=printed.percent(rate)), "01-invitation-to-tender")
+
+
+def _assessing(inputs: Inputs) -> Iterator[View]:
+    """Yield what bidders must know to price and to be compared, and the council has not said."""
+    if not inputs.contract.evaluation.evaluators:
+        yield opened(inputs, "evaluators", inputs.say("awaited.evaluators"), "03-how-we-assess")
+    if not inputs.contract.price.figure:
+        yield opened(inputs, "price-figure", inputs.say("awaited.price-figure"), "05-pricing-schedule")
+    reviewed = any(one.clause.id == "price-review" and one.ask is not None for one in inputs.decisions)
+    if inputs.contract.price_review and not reviewed:
+        yield opened(inputs, "price-terms", inputs.say("awaited.price-terms"), "08e-price-review-and-change-in-law")
 
 
 def _reviews(inputs: Inputs) -> Iterator[View]:
@@ -76,7 +93,7 @@ def _reviews(inputs: Inputs) -> Iterator[View]:
     for head in taken if signing else ():
         if head.review_by < str(signing):
             what = inputs.say("awaited.review", clause=head.title, day=inputs.day(head.review_by))
-            yield _open(inputs, "review", what, "08b-good-work-schedule")
+            yield opened(inputs, "review", what, "08b-good-work-schedule")
 
 
 def _blanks(inputs: Inputs) -> Iterator[View]:
@@ -87,14 +104,14 @@ def _blanks(inputs: Inputs) -> Iterator[View]:
             if value is None:
                 label = one.clause.head.blanks[name].label if name in one.clause.head.blanks else name
                 what = inputs.say("awaited.blank", blank=label or name, clause=one.clause.head.title)
-                yield _open(inputs, "blank", what, "08b-good-work-schedule")
+                yield opened(inputs, "blank", what, "08b-good-work-schedule")
 
 
 def _figures_awaited(inputs: Inputs) -> Iterator[View]:
     """Yield the newer figures that the clauses want and that are not known: the officer looks them up."""
     for name in figures_named(inputs):
         for one in not_known(inputs.case.reference.figures, name):
-            yield _open(inputs, "figure", inputs.say("awaited.figure", what=one.title), "08b-good-work-schedule")
+            yield opened(inputs, "figure", inputs.say("awaited.figure", what=one.title), "08b-good-work-schedule")
 
 
 _DATES = ("notice", "questions_by", "answers_by", "tenders_by", "decision", "contract_signed")
@@ -104,7 +121,7 @@ def _facts(inputs: Inputs) -> Iterator[View]:
     record = inputs.contract
     for name in _DATES:
         if getattr(record.timetable, name) is None:
-            yield _open(
+            yield opened(
                 inputs,
                 "date",
                 inputs.say("awaited.date", what=inputs.say(f"timetable.{name}")),
@@ -113,11 +130,11 @@ def _facts(inputs: Inputs) -> Iterator[View]:
     decides = _deciding(inputs)
     for name in record.facts.__struct_fields__:
         if name in decides and getattr(record.facts, name) is None:
-            yield _open(inputs, "fact", inputs.say("awaited.fact", what=inputs.say(f"fact.{name}")), "")
+            yield opened(inputs, "fact", inputs.say("awaited.fact", what=inputs.say(f"fact.{name}")), "")
     if not inputs.council.contact.email:
-        yield _open(inputs, "contact", inputs.say("awaited.contact"), "00-start-here")
+        yield opened(inputs, "contact", inputs.say("awaited.contact"), "00-start-here")
     if inputs.signed != "all":
-        yield _open(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
+        yield opened(inputs, "sign-off", inputs.say("awaited.sign-off"), "08b-good-work-schedule")
 
 
 _OF_EVERY_PACK = frozenset({"workers", "low_pay", "tupe", "public_contact", "health_care", "personal_data"})
@@ -131,9 +148,11 @@ def _deciding(inputs: Inputs) -> frozenset[str]:
     return _OF_EVERY_PACK.union(*(head.applies.facts for head in heads))
 
 
-def _open(inputs: Inputs, kind: str, what: str, paper: str) -> View:
+def opened(inputs: Inputs, kind: str, what: str, paper: str) -> View:
+    """Return a row of what is open: `kind` decides its owner and the step that it blocks."""
     words = inputs.case.words
     owner = words.get(f"awaited-owner.{kind}", words["awaited-owner.other"])
     step = _BLOCKS.get(kind, "pack")
     named = words.get(f"paper.{paper}", "") if paper else ""
-    return {"what": what, "owner": owner, "step": step, "blocks": words[f"awaited-step.{step}"], "paper": named}
+    blocks = words[f"awaited-step.{step}"]
+    return {"id": kind, "what": what, "owner": owner, "step": step, "blocks": blocks, "paper": named}

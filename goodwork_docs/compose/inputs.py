@@ -15,9 +15,10 @@ from goodwork_docs.model.contract import Contract
 from goodwork_docs.model.council import Council
 from goodwork_docs.model.finding import Finding, Periods, Statements
 from goodwork_docs.model.reason import Reason, put_in
+from goodwork_docs.model.supplied import is_wanted
 from goodwork_docs.regime import printed
 from goodwork_docs.regime.asked import parsed
-from goodwork_docs.resolve import Case
+from goodwork_docs.resolve import Case, Supplied
 from goodwork_docs.selection import Decision
 
 
@@ -25,7 +26,8 @@ from goodwork_docs.selection import Decision
 class Inputs:
     """Everything that the papers of one pack say.
 
-    `standings` says what is signed off of each clause that is in, by id; `past` is what git remembers of the sign-offs.
+    `standings` says what is signed off of each clause that is in, by id; `past` is what git remembers of the sign-offs. `final`
+    says that the papers are no draft.
     """
 
     case: Case
@@ -36,6 +38,18 @@ class Inputs:
     warnings: tuple[Diagnostic, ...] = ()
     standings: Mapping[str, Standing] = field(default_factory=dict)
     past: Past = NO_PAST
+    final: bool = False
+
+    @property
+    def supplied(self) -> Mapping[str, Supplied]:
+        """The council's own papers that stand in this pack, by name."""
+        held, papers = self.case.supplied, self.statements.papers
+        return {name: one for name, one in held.items() if one.data is not None and is_wanted(name, papers)}
+
+    @property
+    def privacy_notice(self) -> str:
+        """The web address of the council's privacy notice for tenders; "" where none is given."""
+        return self.contract.privacy_notice or self.council.privacy_notice
 
     @property
     def contract(self) -> Contract:

@@ -174,6 +174,7 @@ def _document(around: _Around, name: str, made: tuple[Paper, tuple[Block, ...]])
         footer=_footer(around, name),
         created=issue.date or "" if issue else "",
         internal=internal,
+        status=str(around.pack["status"]),
     )
     one_page = _on_one_page(document, masthead, paper) if paper.settings.get("page") == "one" else None
     return _Made(one_page or document, tuple(_lost(one, name) for one in whole.lost))
@@ -208,7 +209,8 @@ def _masthead(around: _Around, title: str, paper: Paper, internal: bool) -> Mast
         ("change", facts["change"]),
     ]
     notices = [inputs.say("view.internal-notice")] if internal else []
-    notices.append(inputs.say(f"view.draft-notice.{inputs.signed}"))
+    if not inputs.final:
+        notices.append(inputs.say(f"view.draft-notice.{inputs.signed}"))
     if contract.illustration or inputs.council.illustration:
         notices.append(contract.illustration or inputs.council.illustration)
     return Masthead(

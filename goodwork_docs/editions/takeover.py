@@ -8,14 +8,12 @@ from dataclasses import dataclass
 
 from goodwork_docs.model.library import Clause
 from goodwork_docs.source import Files, text_of
+from goodwork_docs.versions import raised
 from goodwork_docs.wordmerge import Merged, Names, merged
 
 _FRONT = re.compile(r"---\n(.*?\n)---\n", re.DOTALL)
 _FIELD = re.compile(r"^(?=[^\s#])", re.MULTILINE)
 _PART = re.compile(r"^(?=## )", re.MULTILINE)
-_VERSION = re.compile(r'^( *"?version"?: *)([0-9]{1,9})', re.MULTILINE)
-_IN_BRACES = re.compile(r'^ *"?changes"?: *\{', re.MULTILINE)
-_CHANGES = re.compile(r"^changes: *\n(?:[ \t]+[^\n]*\n|[ \t]*\n)*", re.MULTILINE)
 _OURS = ("version", "changes")
 """A local variant counts its own versions."""
 
@@ -42,7 +40,8 @@ def taken_over(variant: Clause, files: Files, before: str, after: str, names: Na
     front = "".join(one.text for one in fields)
     body = "".join(one.text for one in parts)
     conflicts = sum(one.conflicts for one in (*fields, *parts))
-    return Taken(variant.path, variant.id, f"---\n{_raised(front, variant, names)}---\n{body}", conflicts)
+    text = raised(f"---\n{front}---\n{body}", variant.head.version, f"Takes over the library's {names.theirs}.")
+    return Taken(variant.path, variant.id, text, conflicts)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -87,14 +86,3 @@ def _order(ours: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
         if name not in order:
             order.insert(order.index(after) + 1 if after in order else len(order), name)
     yield from order
-
-
-def _raised(front: str, variant: Clause, names: Names) -> str:
-    """Return the front matter with the variant's version raised by one, and why; fields may stand on lines or in braces."""
-    found = _VERSION.search(front)
-    number = max(variant.head.version, int(found[2]) if found else 0) + 1
-    why = f"Takes over the library's {names.theirs}."
-    front = _VERSION.sub(lambda found: f"{found[1]}{number}", front, count=1)
-    if _IN_BRACES.search(front):
-        return _IN_BRACES.sub(lambda found: f'{found[0]}"{number}": "{why}", ', front, count=1)
-    return _CHANGES.sub(lambda found: f'{found[0].rstrip()}\n  {number}: "{why}"\n', front, count=1)

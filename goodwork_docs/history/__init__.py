@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from goodwork_docs.history.commits import Change, Commit, Step, changes_of, day_of, steps_of
+from goodwork_docs.history.commits import Change, Commit, Step, changes_of, day_of, names_ever, renamed, steps_of
 from goodwork_docs.history.git import GitError, Repository, Unseen, open_repository
 from goodwork_docs.history.tree import blob_at, commit_named, files_at
 
@@ -18,6 +18,8 @@ __all__ = [
     "commit_named",
     "day_of",
     "files_at",
+    "names_ever",
     "open_repository",
+    "renamed",
     "steps_of",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -43,13 +43,15 @@ class Step:
     """One commit of a file's graph: the commit, the file's bytes after it, and the latest day of its true parents.
 
     The bytes are empty where the file is not there. A commit cannot be older than its parents, whatever its clock said.
-    `is_edge` says that its parents are not here: what it seems to add may be older (a shallow clone).
+    `is_edge` says that its parents are not here: what it seems to add may be older (a shallow clone). `older` are the bytes of the
+    files whose lines the file took over, where they were still there.
     """
 
     commit: Commit
     data: bytes
     not_before: str
     is_edge: bool = False
+    older: tuple[bytes, ...] = ()
 
 
 def changes_of(repository: Repository, path: str) -> tuple[Change, ...]:
@@ -78,22 +80,47 @@ def _commit(fields: list[str]) -> Commit:
     return Commit(id_, tuple(parents.split()), author, email, day, subject)
 
 
-def steps_of(repository: Repository, path: str) -> tuple[Step, ...]:
-    """Return every commit that touched a file of the workspace, parents before children, merges too.
+def steps_of(repository: Repository, path: str, older: Sequence[str] = ()) -> tuple[Step, ...]:
+    """Return every commit that touched a file of the workspace, or one of those it took over, parents before children, merges too.
 
     Raises GitError where git cannot answer.
     """
     out = repository.ask("log", "--full-history", "--parents", "--topo-order", "--reverse", "-z", _FORMAT,
-        repository.head, "--", path)  # fmt: skip
+        repository.head, "--", path, *older)  # fmt: skip
     commits = [_commit(one.split("\0")) for one in out.decode(errors="surrogateescape").split(_MARK)[1:]]
-    names = {one.id: f"{one.id}:{repository.prefix}{path}" for one in commits}
-    held = repository.blobs(names.values())
+    names = {one.id: [f"{one.id}:{repository.prefix}{name}" for name in (path, *older)] for one in commits}
+    held = repository.blobs(name for each in names.values() for name in each)
     parents = _true_parents(repository, [one.id for one in commits])
+    data = {commit: [held.get(name, b"") for name in each] for commit, each in names.items()}
     return tuple(
-        Step(one, held.get(names[one.id], b""), max(days, default=""), "" in days)
+        Step(one, own, max(days, default=""), "" in days, tuple(before))
         for one in commits
-        for days in (parents[one.id],)
+        for days, (own, *before) in ((parents[one.id], data[one.id]),)
     )
+
+
+def names_ever(repository: Repository, folders: Sequence[str], ending: str) -> tuple[str, ...]:
+    """Return the files of the workspace under some folders that any commit up to now had, by the end of their names.
+
+    Raises GitError where git cannot answer.
+    """
+    out = repository.ask("log", "--full-history", "--diff-merges=separate", "--no-renames", "--diff-filter=AD", "--name-only",
+        "-z", "--format=", repository.head, "--", *folders)  # fmt: skip
+    named = (
+        one.lstrip("\n").removeprefix(repository.prefix) for one in out.decode(errors="surrogateescape").split("\0")
+    )
+    return tuple(sorted({one for one in named if one.endswith(ending)}))
+
+
+def renamed(repository: Repository, commit: str, path: str) -> str:
+    """Return the name that a commit gave to a file of the workspace; "" where it took the file away. Raises GitError."""
+    out = repository.ask("show", "-m", "--first-parent", "-M40%", "--name-status", "-z", "--format=", commit)
+    words = iter(out.decode(errors="surrogateescape").lstrip("\n").split("\0"))
+    for status in words:
+        names = [next(words, "") for _ in range(2 if status[:1] in ("R", "C") else 1)]
+        if status.startswith("R") and names[0] == repository.prefix + path:
+            return names[1].removeprefix(repository.prefix)
+    return ""
 
 
 def day_of(repository: Repository, commit: str) -> str:

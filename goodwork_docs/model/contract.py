@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from goodwork_docs.model.supplied import SuppliedName, SuppliedPaper
 from goodwork_docs.model.words import (
     Choice,
     Cpv,
@@ -46,6 +47,9 @@ class Value(Record, frozen=True, kw_only=True):
         str,
         Meta(description="what bidders should know of the rate: why it is 0, that the supply is exempt, or assumed"),
     ] = ""
+    vat_checked: Annotated[
+        Day | None, Meta(description="day on which Finance checked a rate that is not the standard one")
+    ] = None
 
 
 class Facts(Record, frozen=True, kw_only=True):
@@ -250,6 +254,9 @@ class NoticeFacts(Record, frozen=True, kw_only=True):
     engagement: Annotated[
         str, Meta(description="the notice of preliminary market engagement, or why there was none")
     ] = ""
+    conflicts_assessed: Annotated[
+        Day | None, Meta(description="day of the conflicts assessment, made before the notice (s.83)")
+    ] = None
 
 
 class CouncilPromise(Record, frozen=True, kw_only=True):
@@ -295,6 +302,16 @@ class Impact(Record, frozen=True, kw_only=True):
             description="fields of this file that do it, for example asks.travel-time-paid: asks, promises, lots, terms"
         ),
     ] = ()
+
+
+class Conditions(Record, frozen=True, kw_only=True):
+    """What a bidder must meet, in the council's own words. Empty means awaited; where nothing is asked, say so."""
+
+    insurance: Annotated[
+        tuple[Line, ...], Meta(description="each kind and amount of insurance, needed by the start of the contract")
+    ] = ()
+    finances: Annotated[tuple[Line, ...], Meta(description="what a bidder must show about its money")] = ()
+    ability: Annotated[tuple[Line, ...], Meta(description="what else a bidder must be able to do")] = ()
 
 
 class Contract(Record, frozen=True, kw_only=True):
@@ -354,6 +371,13 @@ class Contract(Record, frozen=True, kw_only=True):
     timetable: Timetable = Timetable()
     conditions_form: Annotated[
         str, Meta(description="the council's conditions of contract, NEC, JCT or framework terms")
+    ] = ""
+    conditions: Conditions = Conditions()
+    papers: Annotated[
+        dict[SuppliedName, SuppliedPaper], Meta(description="the council's own papers for this contract, by name")
+    ] = {}
+    privacy_notice: Annotated[
+        str, Meta(description="web address of the privacy notice for tenders; empty: the council's")
     ] = ""
     issues: tuple[Issue, ...] = ()
     silenced: Annotated[tuple[Silence, ...], Meta(description="warnings that stay, each with a reason")] = ()

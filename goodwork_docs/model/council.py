@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from goodwork_docs.model.supplied import SuppliedName, SuppliedPaper
 from goodwork_docs.model.words import (
     Day,
     Identifier,
@@ -230,6 +231,11 @@ class Council(Record, frozen=True, kw_only=True):
         dict[str, str],
         Meta(description="terms that the house conditions of contract define: term and what it means there"),
     ] = {}
+    papers: Annotated[
+        dict[SuppliedName, SuppliedPaper],
+        Meta(description="house papers for every contract, by name; a contract's own paper wins"),
+    ] = {}
+    privacy_notice: Annotated[str, Meta(description="web address of the privacy notice for tenders")] = ""
     silenced: Annotated[tuple[Silence, ...], Meta(description="warnings that stay, each with a reason")] = ()
 
 

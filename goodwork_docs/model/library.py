@@ -21,6 +21,7 @@ from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.reference import NO_WORDING, Charter, Figure, LawRow, Refused, Regimes, Sector, Wording
 from goodwork_docs.model.words import Part
 from goodwork_docs.model.workspace import Workspace
+from goodwork_docs.source import Files
 
 PART_TITLES: Mapping[str, Part] = {
     "Requirement": "requirement",
@@ -114,7 +115,7 @@ class Loaded:
 
     `clauses` is by owner ("" for the library, else a body's id) and id; `contracts` by body and ref; `looks`, `pledges` and
     `approvals` by owner; `templates` and `words` by owner and name. `sound` is what a later run need not read again: plain data by the
-    digest of a file's name and bytes.
+    digest of a file's name and bytes. `files` is what was read from, for papers of the council's own.
     """
 
     clauses: Mapping[tuple[str, str], Clause]
@@ -130,3 +131,4 @@ class Loaded:
     pledges: Mapping[str, Read[Pledge]] = field(default_factory=dict)
     approvals: Mapping[str, Read[Approvals]] = field(default_factory=dict)
     sound: Mapping[str, object] = field(default_factory=dict)
+    files: Files = field(default_factory=dict, repr=False, compare=False)

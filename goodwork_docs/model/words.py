@@ -38,10 +38,13 @@ Sure = Annotated[
 PaperName = Literal[
     "00-start-here",
     "01-invitation-to-tender",
+    "01a-privacy-notice",
     "02-specification",
+    "02a-part-a",
     "03-how-we-assess",
     "04-about-you",
     "05-pricing-schedule",
+    "05a-price-lines",
     "06-response-form",
     "07-form-of-tender",
     "08a-conditions-of-contract",

@@ -90,7 +90,9 @@ def _form(inputs: Inputs) -> Form:
 def _masthead(inputs: Inputs, name: str, said: Mapping[str, str], title: str) -> Masthead:
     council, held = inputs.council, inputs.issue
     framed = _SHEETS.get(said.get("page", ""), False)
-    giver = inputs.say("pledge.offered-by", council=council.name) if framed else council.name
+    # An example is offered by nobody, least of all by the body that it is drawn after.
+    offered = "pledge.offered-by-illustration" if council.illustration else "pledge.offered-by"
+    giver = inputs.say(offered, council=council.name) if framed else council.name
     made = Masthead(giver, title, said.get("subtitle", ""))
     if said.get("page") in _SHEETS:
         # Its template prints the facts at the foot, where they leave the page to what it says.

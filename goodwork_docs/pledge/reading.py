@@ -6,6 +6,8 @@ An answer counts only under the words that the pledge has now. Evidence counts o
 from __future__ import annotations
 
 import re
+from collections import Counter
+from functools import cached_property
 
 from goodwork_docs.diagnostics import Diagnostic, Where, quoted, warning
 from goodwork_docs.filled import Field, Filled, Words, same_words
@@ -16,11 +18,15 @@ from goodwork_docs.pledge.assessment import Answers, Reply, Said, Signature
 from goodwork_docs.pledge.days import month_names, only_day, read_day
 from goodwork_docs.pledge.inputs import Inputs
 from goodwork_docs.pledge.judging import contains, judge, words_of
+from goodwork_docs.pledge.printed import printed_lines
 from goodwork_docs.pledge.wording import NAMED, worded
 
 _MOST_PEOPLE = 9_999_999
 _MOST_NAMED = 3
+_MANY = 5
+"""From how many commitments on the same evidence is said."""
 _EMPTY = Field()
+_NOBODY_ELSE = ("pledge.employs-nobody", "pledge.works-alone")
 # No paper holds control characters and halves of characters; the templates keep the three of private use for themselves.
 _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\ue002\ufffe\uffff]")
 
@@ -34,7 +40,9 @@ def read_answers(filled: Filled, inputs: Inputs, path: str) -> tuple[Answers, tu
         replies={one.id: form.reply(one) for _, _, one in commitments_of(inputs.pledge)},
         signature=form.signature(),
     )
+    form.compare_evidence(answers)
     form.compare_versions()
+    form.compare_lines()
     return answers, tuple(form.found)
 
 
@@ -91,7 +99,8 @@ class _Form:
         text = self.line(field)
         if not text or self._judge.names_somebody(text):
             return text
-        self._say("GW624", f"{what} is {quoted(text)}", "write the name; until then no level is declared")
+        hint = "write the name in full, like Mr Will Page or Next plc; until then no level is declared"
+        self._say("GW624", f"{what} is {quoted(text)}", hint)
         return ""
 
     # --- commitments ---
@@ -138,33 +147,46 @@ class _Form:
             return ""
         if ticked == {Said.NOT_FOR_US} and self._is_reason(one, text):
             return text
-        if not self._judge.names_paper(text):
+        if not self._judge.names_paper(text) or self._judge.denies(text):
             self._say("GW624", f"the evidence of {quoted(one.id)} is {quoted(text)}", "name the paper and its date")
             return ""
-        if self._judge.adds_nothing(text, self._printed(one)):
+        if self._repeats(one, text):
             hint = "name your own paper, its date and where it is kept"
             self._say("GW624", f"the evidence of {quoted(one.id)} repeats the form's own words, {quoted(text)}", hint)
             return ""
         return text
+
+    def _repeats(self, one: Commitment, text: str) -> bool:
+        if self._judge.names_example(text, (*self._examples(one), worded(self._inputs, one, one.small))):
+            return False
+        return self._judge.adds_nothing(text, self._printed(one)) or self._judge.is_copied(text, self._form_words)
+
+    @cached_property
+    def _form_words(self) -> tuple[str, ...]:
+        return printed_lines(self._inputs)
 
     def _is_reason(self, one: Commitment, text: str) -> bool:
         """Return whether a text gives the reason that the form prints; say where the number of people is at odds with it."""
         own = words_of(text)
         self._held_against_people(one, text, own)
         printed = words_of(worded(self._inputs, one, one.not_for))
-        return bool(printed) and contains(own, printed)
+        alone = [words_of(each) for each in self._inputs.say("pledge.works-alone").split(",")]
+        return bool(printed) and (contains(own, printed) or own in alone)
 
     def _held_against_people(self, one: Commitment, text: str, own: tuple[str, ...]) -> None:
         people = self.people
-        said = self._inputs.say("pledge.employs-nobody").split(",")
+        said = [each for key in _NOBODY_ELSE for each in self._inputs.say(key).split(",")]
         if people is not None and people > 1 and any(contains(own, words_of(each)) for each in said):
             message = f"the reason at {quoted(one.id)} is {quoted(text)}, and the form counts {people} people"
             self._say("GW626", message, "check which of the two is right; the reason was taken as it stands")
 
     def _printed(self, one: Commitment) -> tuple[str, ...]:
         """Return the words that the form prints about a commitment."""
-        said = (one.wording, one.next_step, one.small, one.not_for, *one.evidence)
-        return tuple(worded(self._inputs, one, each) for each in said if each)
+        said = (one.wording, one.next_step, one.small, one.not_for)
+        return (*(worded(self._inputs, one, each) for each in said if each), *self._examples(one))
+
+    def _examples(self, one: Commitment) -> tuple[str, ...]:
+        return tuple(worded(self._inputs, one, each) for each in one.evidence)
 
     def _same_words(self, one: Commitment) -> bool:
         words, now = self._filled.words.get(one.id), worded(self._inputs, one, one.wording)
@@ -175,6 +197,16 @@ class _Form:
         return False
 
     # --- the whole ---
+
+    def compare_evidence(self, answers: Answers) -> None:
+        """Say when one text is the evidence of most commitments; it counts, for one paper may show several things."""
+        named = [one.evidence for one in answers.replies.values() if one.ticked == {Said.MET} and one.evidence]
+        texts = Counter(words_of(one) for one in named)
+        for words, count in texts.most_common(1):
+            if count >= _MANY and 2 * count > len(named):
+                text = next(one for one in named if words_of(one) == words)
+                hint = "it counts as it stands; name for each the page or entry that shows it"
+                self._say("GW196", f"{quoted(text)} is the evidence of {count} commitments", hint)
 
     def compare_versions(self) -> None:
         """Say when the form is of another wording of the pledge, and which of its questions the pledge does not have."""
@@ -190,6 +222,22 @@ class _Form:
         }
         if unknown := sorted(set(filled.fields) - known):
             self._say("GW620", f"the pledge does not ask {_some(unknown)}", "left out; nothing else was changed by it")
+
+    def compare_lines(self) -> None:
+        """Say which lines outside the fields are not the form's own; a form of another wording has others."""
+        if not self._filled.loose or self._filled.fingerprint != self._inputs.fingerprint:
+            return
+        whole = tuple(word for line in self._form_words for word in words_of(line))
+        runs = frozenset(words_of(line) for line in self._form_words)
+        own = dict.fromkeys(" ".join(one.split()) for one in self._filled.loose)
+        if strange := [one for one in own if not _stands_in(words_of(one), runs, whole)]:
+            hint = "they were not read: write answers into the boxes, and leave the rest as it is"
+            self._say("GW195", f"words stand outside the boxes: {_some(strange)}", hint)
+
+
+def _stands_in(own: tuple[str, ...], lines: frozenset[tuple[str, ...]], whole: tuple[str, ...]) -> bool:
+    """Return whether words are a line of the form, or stand in it one after the other."""
+    return not own or own in lines or contains(whole, own)
 
 
 def _why_other(one: Commitment, words: Words | None) -> tuple[str, str]:

@@ -110,19 +110,27 @@ def _pillar(inputs: Inputs, carrier: Carrier, number: int, one: Pillar, standing
         _commitment(inputs, carrier, f"{number}.{n}", each, standing.get(each.id))
         for n, each in enumerate(one.commitments, 1)
     ]
-    key = "pledge.met-one" if count == 1 else "pledge.met-all" if wanted == count else "pledge.met-some"
     return {
         "id": one.id,
         "number": number,
         "title": one.title,
         "declared": _declared(inputs, one.title, [each["number"] for each in commitments if each["excused"]]),
         "about": one.about,
-        "met_when": inputs.say(key, wanted=wanted, count=count),
+        "met_when": inputs.say(_met_when(wanted, count), wanted=wanted, count=count),
         "met": inputs.assessment is not None and one.id in inputs.assessment.met,
         "commitments": commitments,
         "plan": plan_rows(inputs, carrier, commitments),
         "review": review_rows(inputs, carrier, commitments),
     }
+
+
+def _met_when(wanted: int, count: int) -> str:
+    """Return the key of the sentence that says how many of its commitments meet a pillar."""
+    if count == 1:
+        return "pledge.met-one"
+    if wanted == count:
+        return "pledge.met-both" if count == 2 else "pledge.met-all"
+    return "pledge.met-either" if count == 2 else "pledge.met-some"
 
 
 def _declared(inputs: Inputs, title: str, excused: list[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,7 +19,7 @@ _LETTER = re.compile(r"\([a-z]{1,4}\) ")
 
 def read_markdown(data: bytes, path: str) -> tuple[Returned | None, tuple[Diagnostic, ...]]:
     """Return what a paper in Markdown holds, and what is wrong with it. Nothing is raised."""
-    text, found = text_of(data, path)
+    text, found = text_of(data.removeprefix(BOM_UTF8), path)
     if found:
         return None, found
     blocks = tuple(_termed(parse(text, path, numbers_stand=False).blocks))

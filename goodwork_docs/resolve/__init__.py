@@ -11,6 +11,7 @@ from goodwork_docs.resolve.inheritance import Dropped, Held, Inherited, inherite
 from goodwork_docs.resolve.laid import MissingWords, Words, labels_of, look_of, no_words, templates_of, words_of
 from goodwork_docs.resolve.local import local_measure, reworded
 from goodwork_docs.resolve.sources import nearest_clauses, pledge_giver, sources_of
+from goodwork_docs.resolve.supplied import Supplied, leads_out, supplied_by, supplied_of
 
 __all__ = [
     "Body",
@@ -19,9 +20,11 @@ __all__ = [
     "Held",
     "Inherited",
     "MissingWords",
+    "Supplied",
     "Words",
     "inherited",
     "labels_of",
+    "leads_out",
     "local_measure",
     "look_of",
     "nearest_clauses",
@@ -32,6 +35,8 @@ __all__ = [
     "resolve_body",
     "reworded",
     "sources_of",
+    "supplied_by",
+    "supplied_of",
     "templates_of",
     "words_of",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from goodwork_docs.diagnostics import Diagnostic, error, quoted
 from goodwork_docs.doctree import Look
@@ -15,6 +15,7 @@ from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Nation
 from goodwork_docs.resolve.body import Body, resolve_body
 from goodwork_docs.resolve.inheritance import Inherited
+from goodwork_docs.resolve.supplied import Supplied, supplied_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,8 @@ class Case:
 
     `sources` names the owners, the nearest first; "" is the library. `names` are the names of the bodies among them, by id.
     `policy_from` says which body gave each field of the policy, "" for the tool's default; `measures_from` who words a measure in
-    place of a clause. `pledge` is the pledge that the council, or its region, offers, and `pledge_by` that body.
+    place of a clause. `pledge` is the pledge that the council, or its region, offers, and `pledge_by` that body. `supplied` are
+    the council's own papers by name, whether or not the regime wants them.
     """
 
     contract: Read[Contract]
@@ -40,6 +42,7 @@ class Case:
     measures_from: Mapping[str, str]
     pledge: Read[Pledge] | None = None
     pledge_by: str = ""
+    supplied: Mapping[str, Supplied] = field(default_factory=dict)
 
     @property
     def named_pledge(self) -> Read[Pledge] | None:
@@ -66,7 +69,8 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
     buyer, problems = resolve_body(loaded, body, language)
     if buyer is None:
         return None, problems
-    return _case(Read(loaded.reference.rated(contract.record), contract.yaml), buyer), ()
+    supplied = supplied_of(loaded, contract, buyer.sources)
+    return _case(Read(loaded.reference.rated(contract.record), contract.yaml), buyer, supplied), ()
 
 
 def _no_council(body: str, contract: Read[Contract]) -> Diagnostic:
@@ -75,7 +79,7 @@ def _no_council(body: str, contract: Read[Contract]) -> Diagnostic:
     return error("GW040", message, contract.where("body"), hint)
 
 
-def _case(contract: Read[Contract], body: Body) -> Case:
+def _case(contract: Read[Contract], body: Body, supplied: Mapping[str, Supplied]) -> Case:
     return Case(
         contract=contract,
         council=body.council,
@@ -91,4 +95,5 @@ def _case(contract: Read[Contract], body: Body) -> Case:
         measures_from=body.measures_from,
         pledge=body.pledge,
         pledge_by=body.pledge_by,
+        supplied=supplied,
     )

@@ -11,11 +11,14 @@ from goodwork_docs.checks.built import Lag, lag_of, manifest_of
 from goodwork_docs.madefrom import Digests, digests_of
 from goodwork_docs.model.library import Loaded, TemplateText
 from goodwork_docs.source import Files
+from goodwork_docs.stale import Bodies
 from goodwork_docs.store import COUNCIL, MANIFEST, digest
 from goodwork_docs.templates.front import settings
 
 INTERNAL = "internal/"
 """Papers of a pack that stay inside the council are never offered; nor are papers of a body whose template says `internal`."""
+ON_STAFF = "09"
+"""Information on staff goes to bidders under an undertaking, and to nobody else."""
 
 
 @dataclass(frozen=True)
@@ -30,13 +33,18 @@ class Now:
         """The sha256 of each file."""
         return digests_of(self.files)
 
+    @cached_property
+    def bodies(self) -> Bodies:
+        """What the papers of each body can be made from."""
+        return Bodies(self.loaded, self.files)
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """The papers of one body. `files` are those offered, by path below the body's built folder.
 
     `folders` are the folders that hold them; `behind` those that are behind the files, and how far; `missing` those not made yet;
-    `changed` the files that differ from their manifest, which are not offered.
+    `changed` the files that differ from their manifest, which are not offered; `gone` those that it names and that are not there.
     """
 
     files: Mapping[str, bytes]
@@ -44,6 +52,7 @@ class Shelf:
     behind: tuple[tuple[str, Lag], ...] = ()
     missing: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def open_papers(templates: Mapping[str, TemplateText]) -> frozenset[str]:
@@ -63,22 +72,32 @@ def shelf(built: Files, body: str, now: Now, folders_of: tuple[str, ...], papers
     files as their manifest names them.
     """
     files: dict[str, bytes] = {}
-    folders, behind, missing, changed = [], [], [], []
+    folders, behind, missing, faulty = [], [], [], []
     for folder in folders_of:
         path = f"{body}/{folder}/{MANIFEST}"
         if path not in built:
             missing.append(folder)
             continue
         manifest = manifest_of(built[path])
-        lag = lag_of(now.loaded, now.files, (body, folder), manifest)
+        lag = lag_of(now.bodies, (body, folder), manifest)
         if lag is not None:
             behind.append((folder, lag))
             continue
         folders.append(folder)
         offered = dict(_offered(built, f"{body}/{folder}", manifest, papers if folder == COUNCIL else None))
         files |= {f"{folder}/{name}": data for name, data in offered.items() if data is not None}
-        changed += [f"{folder}/{name}" for name, data in offered.items() if data is None]
-    return Shelf(files, tuple(folders), tuple(behind), tuple(missing), tuple(changed))
+        faulty += [f"{folder}/{name}" for name, data in offered.items() if data is None]
+    changed = tuple(one for one in faulty if f"{body}/{one}" in built)
+    gone = tuple(one for one in faulty if f"{body}/{one}" not in built)
+    return Shelf(files, tuple(folders), tuple(behind), tuple(missing), changed, gone)
+
+
+def _kept_back(manifest: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the council's own papers that the public may not read: all of a draft, and what is known of staff."""
+    held = manifest.get("supplied")
+    for name, one in held.items() if isinstance(held, dict) else ():
+        if isinstance(one, dict) and (manifest.get("status") != "final" or name.startswith(ON_STAFF)):
+            yield str(one.get("file"))
 
 
 def _offered(
@@ -88,10 +107,10 @@ def _offered(
 
     `papers` are the only names that may be offered; None for all.
     """
-    named = manifest.get("files")
+    named, kept = manifest.get("files"), frozenset(_kept_back(manifest))
     for name, wanted in sorted(named.items() if isinstance(named, dict) else ()):
         stem = name.rpartition("/")[2].rpartition(".")[0]
-        if name.startswith(INTERNAL) or (papers is not None and stem not in papers):
+        if name.startswith(INTERNAL) or name in kept or (papers is not None and stem not in papers):
             continue
         data = built.get(f"{folder}/{name}", b"")
         yield name, data if digest(data) == wanted else None

@@ -119,15 +119,20 @@ def _split(stretch: Stretch, index: _Index, wanted: Mapping[tuple[str, str], Lis
     """Yield a stretch as parts that were found in it, and what stands between them."""
     units = tuple(_units(stretch.blocks))
     at = 0
-    for claim in sorted(_claims(units, index), key=lambda one: one.start):
+    claims = sorted(_claims(units, index), key=lambda one: one.start)
+    # Where in the stretch a comment stands, or what no tree can hold, is not known: it stays with what comes first, and is said once.
+    told = replace(stretch, notes=(), unsaid=()) if claims else stretch
+    if claims and (stretch.notes or stretch.unsaid):
+        yield replace(stretch, blocks=(), before=())
+    for claim in claims:
         if claim.start > at:
-            yield replace(stretch, blocks=_together(units[at : claim.start]))
+            yield replace(told, blocks=_together(units[at : claim.start]))
         key = (claim.part.clause, claim.part.name)
         mark = wanted.get(key, Listed(*key))
         yield Stretch(mark, "text", _together(units[claim.start : claim.end]), stretch.before, stretch.authors)
         at = claim.end
     if at < len(units) or not units:
-        yield replace(stretch, blocks=_together(units[at:]))
+        yield replace(told, blocks=_together(units[at:]))
 
 
 def _claims(units: Sequence[Block], index: _Index) -> list[_Claim]:

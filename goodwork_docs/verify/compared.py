@@ -189,6 +189,13 @@ def value_changes(pair: Pair) -> Iterator[ValueChange]:
             yield ValueChange(one.blank, was, now)
 
 
+def values_printed(found: Compared) -> Iterator[tuple[str, str]]:
+    """Yield each blank of a part with what stands in it in the document, wherever it stands."""
+    for pair in found.pairs:
+        for one in held_blanks(pair):
+            yield one.blank, shown(pair.new_tokens[slice(*one.new)])
+
+
 # --- wording ----------------------------------------------------------------------------------------------------
 
 
@@ -196,7 +203,7 @@ def is_wording(pair: Pair, part: str) -> bool:
     """Return whether a pair differs in wording: in words other than a blank's value, in look, or in where the line stands."""
     if pair.old is None or pair.new is None:
         return True
-    return bool(_other_words(pair)) or _looks_other(pair) or place(pair.old, part) != place(pair.new, part)
+    return bool(_other_words(pair)) or _looks_other(pair) or place(pair.old, part) != _printed_place(pair.new)
 
 
 def _other_words(pair: Pair) -> list[Run]:
@@ -224,6 +231,11 @@ def place(line: Line, part: str) -> tuple[str, int]:
     if part in LEGAL_PARTS and line.kind == "paragraph":
         return "number", 1
     return line.kind, line.depth
+
+
+def _printed_place(line: Line) -> tuple[str, int]:
+    """Return where a line of a document stands: a paragraph that lost its number is no term any more."""
+    return ("heading", 0) if line.kind == "heading" else (line.kind, line.depth)
 
 
 def told(pair: Pair) -> tuple[Words, ...]:

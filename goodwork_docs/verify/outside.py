@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodwork_docs.doclines import flat
 from goodwork_docs.doctree import Block, Callout, Contents, Document, Marked, Masthead, Panels, Table
@@ -34,9 +34,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What differs around the clauses."""
+    """What differs around the clauses, and above and below the pages."""
 
     changes: tuple[Change, ...]
+    edges: tuple[Change, ...] = ()
 
 
 def around(returned: Returned, paper: Document) -> Outside:
@@ -45,8 +46,21 @@ def around(returned: Returned, paper: Document) -> Outside:
     Answers that a bidder fills in, and lists of contents, are no difference.
     """
     old = [one for one in _lines(_outer(paper.blocks)) if one]
-    new = [line.text for one in returned.stretches if one.mark is None for line in flat(one.blocks) if line.text]
-    return Outside(tuple(_changes(old, new)))
+    return Outside(tuple(_changes(old, _own_lines(returned))))
+
+
+def around_as_read(returned: Returned, made: Returned) -> Outside:
+    """Return what differs around the clauses between a file and the paper in the same format, read in the same way."""
+    return Outside(tuple(_changes(_own_lines(made), _own_lines(returned))))
+
+
+def with_edges(outside: Outside, returned: Returned, made: Returned) -> Outside:
+    """Return what differs with the lines above and below the pages, too."""
+    return replace(outside, edges=tuple(_changes(list(made.edges), list(returned.edges))))
+
+
+def _own_lines(returned: Returned) -> list[str]:
+    return [line.text for one in returned.stretches if one.mark is None for line in flat(one.blocks) if line.text]
 
 
 def _outer(blocks: Iterable[Block]) -> Iterator[Block]:

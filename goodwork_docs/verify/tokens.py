@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from goodwork_docs.doctree import Blank, Code, Emphasis, Inline, LineBreak, Link, Reference, Strong, inline_text
 from goodwork_docs.model.reason import put_in
@@ -84,14 +85,14 @@ def _expected(inlines: Iterable[Inline], printed: Printed, face: Face, count: _C
             case Strong() | Emphasis() | Link():
                 yield from _expected(node.children, printed, _faced(node, face), count)
             case _:
-                yield from _plain(inline_text((node,)), _faced(node, face))
+                yield from _plain(_composed(inline_text((node,))), _faced(node, face))
 
 
 def _value(node: Blank, printed: Printed, face: Face, at: int) -> Iterator[Token]:
     value = printed.values.get(node.name) or ""
     if not value:
         yield Token(f"{REFERS}{{{node.name}}}", f"{{{node.name}}}", face, node.name, at)
-    for word in words(value):
+    for word in words(_composed(value)):
         yield Token(word, word, face, node.name, at)
 
 
@@ -142,7 +143,12 @@ def _pieces(inlines: Iterable[Inline], face: Face) -> Iterator[tuple[str, Face]]
             case LineBreak():
                 yield BREAK, face
             case _:
-                yield inline_text((node,)), _faced(node, face)
+                yield _composed(inline_text((node,))), _faced(node, face)
+
+
+def _composed(text: str) -> str:
+    """Return text with accents as one character: some programs write a letter and its accent as two."""
+    return normalize("NFC", text)
 
 
 def _cut(text: str, faces: Sequence[Face]) -> Iterator[Token]:

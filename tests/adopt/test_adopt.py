@@ -110,7 +110,7 @@ def test_a_blank_that_became_words_is_said() -> None:
     root, content = opened()
     run_of(content, "21").text = "twenty-one"
     proposal = told(root)
-    assert [one.code for one in proposal.diagnostics] == ["GW544"]
+    assert [one.code for one in proposal.diagnostics] == ["GW544", "GW564"]
     assert "at least twenty-one days" in proposal.clauses[0].text
 
 
@@ -212,3 +212,38 @@ def test_who_changed_and_what_they_said_comes_with_the_change() -> None:
     assert one.parts[0].authors == ("Priya Shah",)
     assert [(note.author, note.text) for note in one.parts[0].notes] == [("J. Brown", "Is it?")]
     assert "following the law is enough. This is clear." in one.text
+
+
+# --- what is not taken over, and what is said ------------------------------------------------------------------------
+
+
+def test_a_value_changed_in_one_of_two_places_is_said() -> None:
+    assert "GW567" not in [one.code for one in proposed(judged(schedule())).diagnostics]
+    root = story(schedule())
+    content = next(held for clause, name, held in controls(root) if (clause, name) == ("definitions", "condition"))
+    line = next(one for one in content.iter(f"{W}p") if "Reporting Date" in words_of(one))
+    next(one for one in line.iter(f"{W}t") if one.text == "6").text = "3"
+    found = told(root)
+    assert [one.code for one in found.diagnostics] == ["GW567"]
+    assert "as '6' and as '3'" in found.diagnostics[0].message
+    assert [(one.change.was, one.change.now) for one in found.contract] == [("6", "3")]
+
+
+@pytest.mark.parametrize("look", ["<w:vanish/>", "<w:strike/>", '<w:color w:val="FFFFFF"/>'])
+def test_words_that_a_reader_does_not_see_are_not_taken_into_the_clause(look: str) -> None:
+    root, content = opened()
+    line = next(one for one in content.iter(f"{W}p") if len(words_of(one)) > 40)
+    run = f'<x xmlns:w="{W[1:-1]}"><w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve"> or not</w:t></w:r></x>'
+    line.append(ElementTree.fromstring(run)[0])
+    found = told(root)
+    assert found.clauses == ()
+    assert [one.code for one in found.diagnostics] == ["GW542", "GW543"]
+
+
+def test_underlined_words_are_taken_over_as_words() -> None:
+    root, content = opened()
+    line = next(one for one in content.iter(f"{W}p") if len(words_of(one)) > 40)
+    run = f'<x xmlns:w="{W[1:-1]}"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t xml:space="preserve"> Now.</w:t></w:r></x>'
+    line.append(ElementTree.fromstring(run)[0])
+    found = told(root)
+    assert " Now." in found.clauses[0].patch and "GW542" in [one.code for one in found.diagnostics]

@@ -18,7 +18,9 @@ TEA, REST = "clauses/quality/tea.md", "clauses/quality/rest.md"
 FIGURES, LAW, WORDS = "clauses/reference/figures.yaml", "clauses/reference/law.yaml", "templates/words/en.yaml"
 ONE, TWO = "charters/anytown/contracts/AT-1.yaml", "charters/anytown/contracts/AT-2.yaml"
 OTHER = "charters/otherton/contracts/OT-1.yaml"
+PLEDGE = "charters/otherton/pledge.yaml"
 COUNCILS = ("anytown/council", "otherton/council")
+PLEDGES = ("otherton/pledge",)
 PACKS = ("anytown/AT-1", "anytown/AT-2", "otherton/OT-1")
 FORMATS = ("md",)
 
@@ -32,15 +34,14 @@ def templates() -> Files:
 
 @cache
 def small_workspace() -> Files:
-    """Two bodies and three contracts. AT-1 asks for tea, OT-1 for a rate of pay and rest, AT-2 for nothing."""
+    """Two bodies, three contracts, and a pledge of Otherton. AT-1 asks for tea, OT-1 for a rate of pay and rest, AT-2 for nothing."""
     pay = clause_file(
         id="pay",
         title="Pay",
         parts={"Condition": "1. You must pay {figure:rlw-uk} an hour or more, and keep a record."},
     )
-    made = files(
-        clause_file(), clause_file(id="rest", title="Rest"), pay, contract={"asks": {"tea": {"ask": "require"}}}
-    )
+    tea = clause_file(maps_to={"liverpool-charter": ["healthy"]})
+    made = files(tea, clause_file(id="rest", title="Rest"), pay, contract={"asks": {"tea": {"ask": "require"}}})
     made |= reference_that_names(frozenset(Path(name).stem for name in (*made, *templates()) if name.endswith(".md")))
     first = made[ONE]
     fields = _fields(first)
@@ -54,8 +55,42 @@ def small_workspace() -> Files:
         },
     )
     council = laid_over(_fields(made[COUNCIL]), {"id": "otherton", "name": "Otherton Council"})
-    more = {TWO: yaml(two), OTHER: yaml(three), "charters/otherton/council.yaml": yaml(council)}
+    more = {
+        PLEDGE: yaml(_TEA_PROMISE),
+        TWO: yaml(two),
+        OTHER: yaml(three),
+        "charters/otherton/council.yaml": yaml(council),
+    }
     return {**made, **templates(), **more, "goodwork.yaml": b""}
+
+
+_TEA_PROMISE: Fields = {
+    "id": "tea-promise",
+    "title": "Tea promise",
+    "kind": "charter",
+    "modelled_on": "liverpool-charter",
+    "source": "made up",
+    "signed_by": ["employer"],
+    "introduction": "We promise tea.",
+    "pillars": [
+        {
+            "id": "healthy",
+            "title": "Healthy",
+            "commitments": [
+                {
+                    "id": "days-off",
+                    "clause": "tea",
+                    "measure": "days",
+                    "wording": "We give tea on each working day.",
+                    "evidence": ["A list of the days with tea"],
+                    "next_step": "Buy a kettle.",
+                }
+            ],
+        }
+    ],
+    "follow_up_months": 12,
+    "levels": [{"id": "whole", "title": "Whole", "pillars": "all"}],
+}
 
 
 def _fields(data: bytes) -> Fields:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.building.laid import FIGURES, ONE, OTHER, REST, TEA, TWO, WORDS, built, papers, put, small_workspace
+from tests.building.laid import FIGURES, ONE, OTHER, PLEDGE, REST, TEA, TWO, WORDS, built, papers, put, small_workspace
 from tests.small import COUNCIL, Files, clause_file
 
 Edit = Callable[[Files], Files]
@@ -97,6 +97,9 @@ EDITS: dict[str, Edit] = {
     "the contract is back": put_back(TWO),
     "a contract under another name": renamed(ONE, "charters/anytown/contracts/AT-9.yaml", ref="AT-9"),
     "the contract under its old name": renamed("charters/anytown/contracts/AT-9.yaml", ONE, ref="AT-1"),
+    "a pledge": worded(PLEDGE, "We promise tea.", "We promise good tea."),
+    "the pledge is gone": without(PLEDGE),
+    "the pledge is back": put_back(PLEDGE),
     "a README": lambda made: {**made, "charters/anytown/README.md": b"Words for people.\n"},
     "nothing": lambda made: made,
 }

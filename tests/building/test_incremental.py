@@ -15,6 +15,8 @@ from tests.building.laid import (
     ONE,
     OTHER,
     PACKS,
+    PLEDGE,
+    PLEDGES,
     REST,
     TEA,
     TWO,
@@ -38,7 +40,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (root, *root.rglob("*")):
         os.utime(path, (1_700_000_000, 1_700_000_000))
     told = built(root)
-    assert told.written == sorted((*PACKS, *COUNCILS)), told.diagnostics
+    assert told.written == sorted((*PACKS, *COUNCILS, *PLEDGES)), told.diagnostics
     return root
 
 
@@ -75,7 +77,7 @@ def test_new_stamps_make_nothing_stale(root: Path) -> None:
 # --- what one change makes stale, and why -----------------------------------------------------------------------
 
 START = "templates/en/00-start-here.md"
-EVERYTHING = {*PACKS, *COUNCILS}
+EVERYTHING = {*PACKS, *COUNCILS, *PLEDGES}
 ONE_CHANGE: dict[str, tuple[Edit, set[str], str]] = {
     "the words of a clause": (
         lambda root: text(root, TEA, "keep a record", "keep a good record"),
@@ -93,19 +95,19 @@ ONE_CHANGE: dict[str, tuple[Edit, set[str], str]] = {
     ),
     "when a clause is offered": (
         lambda root: text(root, REST, '"cost"', '"applies": {"months_from": 2},\n "cost"'),
-        EVERYTHING,
+        {*PACKS, *COUNCILS},
         "clause clauses/quality/rest.md#when",
     ),
     "a new clause": (
         lambda root: put(root, clause_file(id="walks", title="Walks")) and None,
-        EVERYTHING,
+        {*PACKS, *COUNCILS},
         "clause clauses/quality/walks.md",
     ),
     "a figure": (
         lambda root: text(
             root, FIGURES, "title: real Living Wage, United Kingdom", "title: the real Living Wage, United Kingdom"
         ),
-        {"otherton/OT-1", *COUNCILS},
+        {"otherton/OT-1", *COUNCILS, *PLEDGES},
         f"figure {FIGURES}",
     ),
     "a template of one paper": (
@@ -132,13 +134,28 @@ ONE_CHANGE: dict[str, tuple[Edit, set[str], str]] = {
     ),
     "a look of one council": (
         lambda root: put(root, {"charters/otherton/look.yaml": b'accent: "#204060"\n'}) and None,
-        {"otherton/OT-1", "otherton/council"},
+        {"otherton/OT-1", "otherton/council", *PLEDGES},
         "look charters/otherton/look.yaml",
     ),
     "a council": (
         lambda root: text(root, COUNCIL, "Anytown Council", "Anytown City Council"),
         {"anytown/AT-1", "anytown/AT-2", "anytown/council"},
         f"council {COUNCIL}",
+    ),
+    "a pledge": (
+        lambda root: text(root, PLEDGE, "We promise tea.", "We promise good tea."),
+        set(PLEDGES),
+        f"pledge {PLEDGE}",
+    ),
+    "a template of the pledge's papers": (
+        lambda root: text(root, "templates/en/pledge/certificate.md", "\n", "\n\n"),
+        set(PLEDGES),
+        "template templates/en/pledge/certificate.md",
+    ),
+    "what a clause that is promised counts": (
+        lambda root: text(root, TEA, '"title": "Days with tea"', '"title": "Days with hot tea"'),
+        EVERYTHING,
+        f"clause {TEA}",
     ),
     "a contract": (
         lambda root: text(root, TWO, "Offices are cleaned.", "All offices are cleaned."),
@@ -191,7 +208,7 @@ ONE_CHANGE: dict[str, tuple[Edit, set[str], str]] = {
         {"anytown/AT-1"},
         "not there",
     ),
-    "a pledge": (
+    "a README of a body": (
         lambda root: put(root, {"charters/anytown/README.md": b"Words for people."}) and None,
         set(),
         "",
@@ -215,7 +232,7 @@ def test_one_change_makes_stale_what_it_can_affect_and_says_why(root: Path, what
 
 def test_other_formats_and_another_day_are_reasons_too(root: Path) -> None:
     told = built(root, formats=("md", "html"))
-    assert set(told.stale) == {*PACKS, *COUNCILS}
+    assert set(told.stale) == {*PACKS, *COUNCILS, *PLEDGES}
     assert all(reasons == ["formats"] for reasons in told.stale.values())
 
 
@@ -289,5 +306,5 @@ def test_a_memory_that_is_damaged_counts_as_nothing(root: Path, harm: str) -> No
     whole = state.read_bytes()
     damaged = {"cut": whole[: len(whole) // 2], "one bit": whole[:-9] + b"X" + whole[-8:], "another kind": b"{}"}
     state.unlink() if harm == "gone" else state.write_bytes(damaged[harm])
-    assert set(built(root).stale) == {*PACKS, *COUNCILS}
+    assert set(built(root).stale) == {*PACKS, *COUNCILS, *PLEDGES}
     assert built(root).stale == {}

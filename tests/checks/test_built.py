@@ -20,7 +20,8 @@ from goodwork_docs.madefrom import digests_of, of_body, of_site, picked
 from goodwork_docs.plan.make import make as make_papers
 from goodwork_docs.resolve import resolve_body
 from goodwork_docs.source import built_manifests
-from goodwork_docs.stale import Seen, is_of_council, is_of_pack, of_council, of_pack, pledge_now
+from goodwork_docs.stale import Seen, is_of_council, is_of_pack, of_council, of_pack
+from goodwork_docs.stale import of_pledge as from_pledge
 from tests.cli.running import no_traceback, run, workspace
 from tests.packs import example_files
 from tests.small import Fields, Files, clause_file, files, yaml
@@ -386,7 +387,7 @@ def pledged(wording: str) -> Files:
 
 def of_pledge(made: Files) -> bytes:
     held = pledge_fingerprint(load(made).pledges["anytown"].record)
-    made_from = pledge_now(Seen(load(made), made, "anytown"))
+    made_from = from_pledge(Seen(load(made), made, "anytown"))
     said = {"scheme": PLEDGE_SCHEME, "fingerprint": held}
     return json.dumps({"manifest": 1, "pledge": said, "inputs": made_from}).encode()
 

@@ -72,6 +72,7 @@ def test_an_edit_makes_it_suspect_and_a_new_sign_off_mends_it(tmp_path: Path) ->
     assert len((where / "clauses" / "approvals.yaml").read_text("utf-8").splitlines()) == 4
 
 
+@pytest.mark.prove
 def test_the_roles_that_the_council_s_policy_names_are_all_needed(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     council = where / "charters" / "hackney" / "council.yaml"

@@ -181,6 +181,7 @@ def test_2_where_check_is_given_a_path_that_is_not_there(tmp_path: Path) -> None
     assert "charters/nowhere" in done.stderr
 
 
+@pytest.mark.prove
 def test_2_where_check_is_given_a_path_with_no_file_of_the_workspace(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     (where / "notes").mkdir()
@@ -191,6 +192,7 @@ def test_2_where_check_is_given_a_path_with_no_file_of_the_workspace(tmp_path: P
         assert (done.returncode, "holds no file" in done.stderr) == (2, True), path
 
 
+@pytest.mark.prove
 def test_check_counts_only_what_it_was_asked_to_look_at(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney", "suffolk")
     for path, told in {
@@ -205,6 +207,7 @@ def test_check_counts_only_what_it_was_asked_to_look_at(tmp_path: Path) -> None:
     assert json.loads(done.stdout)["result"] == {"files": 2}
 
 
+@pytest.mark.prove
 def test_a_file_s_name_is_no_property_of_its_own_and_no_place_of_the_web(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     (where / "charters" / "hackney" / "contracts" / "a,b::c%d e.yaml").write_text("ref: 3\n", encoding="utf-8")
@@ -219,6 +222,7 @@ def test_a_file_s_name_is_no_property_of_its_own_and_no_place_of_the_web(tmp_pat
     assert uris == {"charters/hackney/contracts/a%2Cb%3A%3Ac%25d%20e.yaml"}
 
 
+@pytest.mark.prove
 def test_2_where_packs_cannot_be_written_or_would_stand_in_for_something_else(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     (tmp_path / "file").touch()

@@ -26,6 +26,7 @@ def explained(name: str, cwd: Path = ROOT) -> dict[str, Any]:
     return told
 
 
+@pytest.mark.prove
 def test_every_clause_of_every_example_is_in_or_out_with_reasons_facts_and_flips() -> None:
     loaded = load(workspace_files(ROOT))
     for name in CONTRACTS:
@@ -40,6 +41,7 @@ def test_every_clause_of_every_example_is_in_or_out_with_reasons_facts_and_flips
             assert not re.search(r"[{}]|\b[a-z]+\.[a-z]+-[a-z]", " ".join((*one["reasons"], *one["flips"])))
 
 
+@pytest.mark.prove
 def test_each_fact_stands_at_the_line_that_is_named() -> None:
     for name in CONTRACTS:
         told = explained(name)["result"]
@@ -133,6 +135,7 @@ def test_there_is_no_colour_off_a_terminal() -> None:
     assert "\x1b" not in run("explain", "hackney/SC-2026-03", cwd=ROOT).stdout
 
 
+@pytest.mark.prove
 def test_a_file_a_path_and_a_name_mean_the_same_contract(tmp_path: Path) -> None:
     names = ("hackney/SC-2026-03", HACKNEY, str(ROOT / HACKNEY), f"charters/../{HACKNEY}")
     assert len({run("explain", name, *DAY, cwd=ROOT).stdout for name in names}) == 1

@@ -103,6 +103,7 @@ def test_what_is_not_known_is_an_empty_field_with_whom_to_ask(tmp_path: Path) ->
     assert all(one["line"] > 1 for one in found if one["code"] in ("GW230", "GW231", "GW060", "GW063", "GW310"))
 
 
+@pytest.mark.prove
 def test_everything_may_be_unknown(tmp_path: Path) -> None:
     where = council(tmp_path / "w")
     done = run("new", cwd=where, typed="?\n" * 40)

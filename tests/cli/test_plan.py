@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.cli.running import no_traceback, run, workspace
 
 EMPTY = "id: newtown\nname: Newtown Council\nnation: england\n"
@@ -19,6 +21,7 @@ def planned(where: Path, body: str) -> tuple[list[dict[str, Any]], str]:
     return json.loads(done.stdout)["diagnostics"], paper.read_text(encoding="utf-8")
 
 
+@pytest.mark.prove
 def test_a_body_without_priorities_is_named(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w")
     (where / "charters/newtown").mkdir()

@@ -205,6 +205,7 @@ def test_in_the_middle_of_a_merge_the_marks_are_said_at_their_line(repo: Repo) -
     assert told("clause", "list", cwd=repo.folder, code=1)["diagnostics"]
 
 
+@pytest.mark.prove
 def test_with_no_commits_and_outside_git_everything_else_works(tmp_path: Path) -> None:
     empty = Repo(tmp_path / "empty")
     for name, data in files().items():
@@ -280,6 +281,32 @@ def test_words_that_both_changed_stand_marked_and_are_an_error_until_one_is_chos
     assert "GW523" in {code for code, _ in codes(repo, code=1)}
 
 
+def test_windows_line_ends_of_local_wording_stay(repo: Repo) -> None:
+    where = moved(repo, {"Requirement": "You must give people tea and cake."})
+    own = where / "charters" / "anytown" / "clauses" / "tea.md"
+    own.write_bytes(own.read_bytes().replace(b"\n", b"\r\n"))
+    repo.commit("windows")
+    assert run("edition", "two", "--pin", "--write", cwd=where).returncode == 0
+    made = own.read_bytes()
+    assert b"coffee" in made and made.count(b"\n") == made.count(b"\r\n")
+
+
+def test_local_wording_of_a_clause_that_the_library_withdrew_is_said(repo: Repo) -> None:
+    where = moved(repo, {"Requirement": "You must give people tea and cake."})
+    repo.put("clauses/quality/cake.md", clause_text(id="cake", title="Cake"))
+    tea = (where / TEA).read_text("utf-8")
+    (where / TEA).unlink()
+    run("edition", "three", cwd=where)
+    repo.put(TEA, tea)
+    repo.put("charters/anytown/clauses/cake.md", clause_text(id="cake", title="Cake of ours"))
+    repo.commit("three")
+    found = told("edition", "three", "--pin", cwd=where)["diagnostics"]
+    assert [one["path"] for one in found if one["code"] == "GW566"] == [
+        "charters/anytown/clauses/cake.md",
+        "charters/anytown/clauses/tea.md",
+    ]
+
+
 def test_a_file_with_edits_that_are_not_committed_is_not_written_over(repo: Repo) -> None:
     where = moved(repo, {"Requirement": "You must give people tea and cake."})
     own = where / "charters" / "anytown" / "clauses" / "tea.md"
@@ -353,3 +380,39 @@ def test_packs_are_compared_by_the_wordings_that_their_manifests_name(repo: Repo
     manifest.write_text("{", "utf-8")
     done = run("changes", "build/older", cwd=where)
     assert done.returncode == 2 and "cannot be read as a manifest" in done.stderr
+
+
+# --- clauses that are here no more ------------------------------------------------------------------------------
+
+
+def test_the_log_of_a_clause_that_is_gone_says_when_and_why_it_went_and_its_wordings(repo: Repo) -> None:
+    repo.put("clauses/quality/cake.md", clause_text(id="cake", title="Cake"))
+    repo.commit("cake")
+    repo.git("rm", "-q", TEA)
+    made = told("clause", "log", "tea", cwd=repo.folder)["result"]
+    assert made["gone"] == {"now": "", "commit": None}
+    repo.commit("Tea goes: nobody drank it", author="Bob Buyer", day="2026-07-01")
+    made = told("clause", "log", "tea", cwd=repo.folder)["result"]
+    assert [one["version"] for one in made["wordings"]] == [2, 1]
+    assert made["wordings"][0]["why"] == "People asked for coffee."
+    went = made["gone"]["commit"]
+    assert (went["author"], went["day"], went["subject"]) == ("Bob Buyer", "2026-07-01", "Tea goes: nobody drank it")
+    assert "It was taken out: 2026-07-01, Bob Buyer" in run("clause", "log", "tea", cwd=repo.folder).stdout
+
+
+def test_the_log_of_a_clause_with_another_name_says_where_it_is_now(repo: Repo) -> None:
+    repo.git("mv", TEA, "clauses/quality/hot-drinks.md")
+    repo.put("clauses/quality/hot-drinks.md", clause_text(COFFEE, **{**RISEN, "id": "hot-drinks"}))
+    repo.commit("a new name")
+    made = told("clause", "log", "tea", cwd=repo.folder)["result"]
+    assert made["gone"]["now"] == "clauses/quality/hot-drinks.md" and len(made["wordings"]) == 2
+
+
+def test_without_git_the_editions_still_know_a_clause_that_is_gone(repo: Repo, tmp_path: Path) -> None:
+    run("edition", "one", cwd=repo.folder)
+    (repo.folder / TEA).unlink()
+    (repo.folder / ".git").rename(tmp_path / "away")
+    made = told("clause", "log", "tea", cwd=repo.folder)["result"]
+    assert [(one["version"], one["editions"]) for one in made["wordings"]] == [(2, ["one"])]
+    assert made["gone"] == {"now": "", "commit": None} and "not under git" in made["unseen"]
+    assert "GW104" in {one["code"] for one in told("clause", "log", "soup", cwd=repo.folder, code=1)["diagnostics"]}

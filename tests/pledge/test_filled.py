@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from msgspec.structs import replace as changed
+
 from goodwork_docs.doctree import Answer, Cell, Document, Masthead, Paragraph, inline_text, walk
+from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.pledge.assessment import Answers, Assessment, Reply, Said, Signature, assess
 from goodwork_docs.pledge.paperlist import ACTION_PLAN, CERTIFICATE
@@ -72,7 +75,16 @@ def test_whom_the_certificate_is_for_stands_as_large_as_a_title_and_who_offers_t
         "Tea Ltd"
     ]
     (head,) = (one for one in made.blocks if isinstance(one, Masthead))
-    assert head.organisation == f"Offered by {inputs(BODY).council.name}"
+    assert head.organisation == f"As {inputs(BODY).council.name} might offer it"
+
+
+def test_an_example_is_offered_by_nobody_and_a_real_pledge_by_its_body() -> None:
+    of = inputs(BODY)
+    record = changed(of.council, illustration="")
+    real = replace(of, body=replace(of.body, council=Read(record, of.body.council.yaml)))
+    (made,), _ = papers(real, templates(), (CERTIFICATE,))
+    (head,) = (one for one in made.blocks if isinstance(one, Masthead))
+    assert head.organisation == f"Offered by {of.council.name}"
 
 
 def test_name_signature_and_dates_of_a_certificate_all_stand_in_boxes() -> None:

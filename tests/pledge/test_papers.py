@@ -102,6 +102,7 @@ def test_what_is_hung_up_says_that_it_is_self_declared_and_nobodys_award(body: s
     model = inputs(body).model
     assert model is not None
     assert "Self-declared" in said and "This is no award" in said
+    assert "or contract" in said
     assert f"{model.publisher.partition(',')[0]} has not agreed it" in said
 
 
@@ -196,6 +197,19 @@ def test_a_character_that_no_font_has_is_told_at_its_line_and_nothing_is_written
 def test_the_self_assessment_of_a_body_takes_less_than_a_page_for_each_commitment(body: str) -> None:
     count = len(list(commitments_of(inputs(body).pledge)))
     assert len(pdf_pages(written(body, SELF_ASSESSMENT, "pdf"))) <= 2 + 0.6 * count
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count", "says"),
+    [(1, 1, "its one commitment"), (2, 2, "both"), (1, 2, "one of its two"), (3, 3, "all 3"), (2, 3, "any 2 of its 3")],
+)
+def test_how_many_commitments_meet_a_pillar_is_said_in_english(wanted: int, count: int, says: str) -> None:
+    pledge = inputs(BODIES[0]).pledge
+    one = pledge.pillars[0].commitments[0]
+    made = tuple(changed(one, id=f"{one.id}-{n}") for n in range(count))
+    pillar = changed(pledge.pillars[0], commitments=made, met_when=wanted)
+    (guide,), problems = papers(with_pledge(changed(pledge, pillars=(pillar,))), templates(), ("guide",))
+    assert problems == () and says in of_tree(guide, "html")
 
 
 @each

@@ -14,6 +14,7 @@ from goodwork_docs.fingerprint import commitment_fingerprint
 from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.pledge import fields
 from goodwork_docs.pledge.assessment import Answers, Standing, assess
+from goodwork_docs.pledge.printed import printed_lines
 from goodwork_docs.pledge.reading import read_answers
 from goodwork_docs.pledge.wording import NAMED, worded
 from tests.pledge.forms import document, inputs, whole
@@ -293,6 +294,30 @@ def test_words_in_the_place_of_a_tick_are_no_tick_and_are_said() -> None:
         filled = with_field(box, Field("true"))
         assert stands(filled) is Standing.UNCLEAR
         assert read(filled)[1] == ["GW616"]
+
+
+def test_one_text_that_is_the_evidence_of_most_commitments_counts_and_is_said() -> None:
+    made = form()
+    same = {fields.evidence(one.id): Field("Staff handbook") for one in COMMITMENTS}
+    answers, codes = read(replace(made, fields={**made.fields, **same}))
+    assert assess(HELD.pledge, answers).level == HELD.pledge.levels[-1]
+    assert codes == ["GW196"]
+    few = dict(list(same.items())[:4])
+    assert read(replace(made, fields={**made.fields, **few}))[1] == []
+
+
+def test_words_outside_the_boxes_are_said_and_the_forms_own_are_not() -> None:
+    own = printed_lines(HELD)
+    assert read(replace(form(), loose=own))[1] == []
+    filled = replace(form(), loose=(*own, "Ours is in the blue folder.", "Except for anyone under 30."))
+    _, found = read_answers(filled, HELD, "form.docx")
+    assert [one.code for one in found] == ["GW195"]
+    assert "blue folder" in found[0].message and "under 30" in found[0].message
+
+
+def test_words_outside_the_boxes_of_a_form_of_another_wording_are_let_pass() -> None:
+    filled = replace(form(), loose=("A line of last year.",), fingerprint="00" * 32)
+    assert read(filled)[1] == ["GW619"]
 
 
 # --- lines ------------------------------------------------------------------------------------------------------

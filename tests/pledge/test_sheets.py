@@ -17,6 +17,7 @@ from goodwork_docs.doctree import SMALLEST, Answer, Document, Panels, pages_of, 
 from goodwork_docs.pledge.make import make
 from goodwork_docs.pledge.paperlist import CERTIFICATE, PAPERS, PLEDGE
 from goodwork_docs.pledge.papers import papers
+from goodwork_docs.sheet import set_at
 from goodwork_docs.writers.table import writer
 from tests import nu, verapdf
 from tests.axe import browser, found
@@ -105,6 +106,20 @@ def test_the_first_page_begins_the_promises_and_the_second_is_signed(body: str) 
     assert cards == [one.title for one in inputs(body).pledge.pillars]
     asked = [one.question for one in walk(second) if isinstance(one, Answer)]
     assert {"pledge.name", "pledge.signature", "pledge.date", "pledge.follow-up"} <= set(asked)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_no_column_of_a_pledge_ends_far_above_the_one_beside_it(body: str) -> None:
+    setting = trees(body)[PLEDGE].one_page
+    assert setting is not None
+    assert set_at(trees(body)[PLEDGE], setting.points, setting.air).uneven < 85, "six lines"
+
+
+@pytest.mark.parametrize(
+    ("body", "columns"), [("north-of-tyne", [1, 1]), ("greater-manchester", [2, 1]), ("welsh-council", [2, 2])]
+)
+def test_cards_that_columns_do_not_hold_alike_stand_one_below_the_other(body: str, columns: list[int]) -> None:
+    assert [one.columns for one in walk(trees(body)[PLEDGE].blocks) if isinstance(one, Panels)] == columns
 
 
 # --- everyone can read them -------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodwork_docs.filled import Filled
+from goodwork_docs.filled import Filled, same_words
 from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.pledge import fields
 from goodwork_docs.pledge.wording import worded
@@ -17,7 +17,8 @@ from goodwork_docs.readers.docx.answers import read_form
 from tests.pledge.forms import PROMPT, W14, W, controls, edited, filled, inputs, whole, written
 
 _W = f"{{{W}}}"
-IDS = [one.id for _, _, one in commitments_of(inputs().pledge)]
+COMMITMENTS = [one for _, _, one in commitments_of(inputs().pledge)]
+IDS = [one.id for one in COMMITMENTS]
 FIRST, SECOND = IDS[:2]
 
 
@@ -332,6 +333,46 @@ def test_words_added_to_a_commitment_are_seen_wherever_they_stand(name: str) -> 
 
     form, _ = read(edited(written("docx"), add))
     assert form.words[name].text.endswith(" Agency staff are left out.")
+
+
+def test_a_copy_of_a_commitment_does_not_stand_for_one_that_was_changed() -> None:
+    """An answer stands under the words beside it, and not under a clean copy of them elsewhere in the file."""
+
+    def edit(root: ElementTree.Element) -> None:
+        body = root.find(f"{_W}body")
+        mark = next(
+            one for one in root.iter(f"{_W}sdt") if f"gw:{FIRST}:" in ElementTree.tostring(one, encoding="unicode")
+        )
+        assert body is not None
+        copy = ElementTree.fromstring(ElementTree.tostring(mark))
+        for one in (*mark.iter(), *around(root, mark, "body").iter()):
+            for place in [each for each in one if each.tag in (f"{_W}bookmarkStart", f"{_W}bookmarkEnd")]:
+                one.remove(place)
+        words = next(one for one in mark.iter(f"{_W}t") if "at least" in (one.text or ""))
+        words.text = (words.text or "").replace("at least", "nearly")
+        body.insert(1, copy)
+
+    form, _ = read(edited(written("docx"), edit))
+    assert "nearly" in form.words[FIRST].text
+    assert not same_words(form.words[FIRST].text, worded(inputs(), COMMITMENTS[0], COMMITMENTS[0].wording))
+
+
+def test_words_outside_the_fields_are_handed_on() -> None:
+    def edit(root: ElementTree.Element) -> None:
+        body = root.find(f"{_W}body")
+        assert body is not None
+        said = ElementTree.SubElement(ElementTree.SubElement(ElementTree.Element(f"{_W}p"), f"{_W}r"), f"{_W}t")
+        said.text = "Ours is in the blue folder."
+        paragraph = ElementTree.Element(f"{_W}p")
+        run = ElementTree.SubElement(paragraph, f"{_W}r")
+        run.append(said)
+        body.insert(4, paragraph)
+
+    before, _ = read(written("docx"))
+    after, _ = read(edited(written("docx"), edit))
+    assert set(after.loose) - set(before.loose) == {"Ours is in the blue folder."}
+    filled_in, _ = read(filled(written("docx"), whole(inputs())))
+    assert filled_in.loose == before.loose
 
 
 def test_tracked_changes_are_read_as_accepted_and_said() -> None:

@@ -12,7 +12,7 @@ from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.pledge.paperlist import PAPERS
 from goodwork_docs.pledge.wording import worded
 from goodwork_docs.site.papers import Now, shelf
-from goodwork_docs.stale import Seen, pledge_now
+from goodwork_docs.stale import Seen, of_pledge
 from goodwork_docs.store import MANIFEST
 from tests.packs import example_files
 from tests.pledge.papers import BODIES, inputs
@@ -67,7 +67,7 @@ def test_papers_of_another_pledge_and_papers_changed_by_hand_are_not_offered() -
         listed = {
             "files": {"pledge.md": sha256(paper).hexdigest()},
             "pledge": {"scheme": PLEDGE_SCHEME, "fingerprint": fingerprint},
-            "inputs": pledge_now(Seen(now.loaded, now.files, body)),
+            "inputs": of_pledge(Seen(now.loaded, now.files, body)),
         }
         built = {f"{body}/pledge/{MANIFEST}": json.dumps(listed).encode(), f"{body}/pledge/pledge.md": paper_now}
         held = shelf(built, body, now, ("pledge",), frozenset())

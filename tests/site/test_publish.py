@@ -191,6 +191,14 @@ def test_a_paper_that_was_changed_by_hand_is_not_offered(tmp_path: Path) -> None
     assert not (root / "build/site/downloads/hackney/council/plan-on-a-page.md").exists()
 
 
+def test_a_paper_that_was_taken_away_is_told_as_gone(tmp_path: Path) -> None:
+    root = workspace(tmp_path, "hackney")
+    assert run("plan", "hackney", "--formats", "md", cwd=root).returncode == 0
+    (root / "build/hackney/council/plan-on-a-page.md").unlink()
+    result = publish(root)["result"]
+    assert (result["gone"], result["changed"]) == (["hackney/council/plan-on-a-page.md"], [])  # type: ignore[index]
+
+
 def test_check_says_when_the_site_is_behind(tmp_path: Path) -> None:
     root = workspace(tmp_path, "hackney")
     assert publish(root)["code"] == 0

@@ -10,22 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.filled import Field, Filled, Words, same_words
-from goodwork_docs.readers.docx.names import MARKS, MC, W
+from goodwork_docs.readers.docx.names import MARKS, W
 from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
+from goodwork_docs.readers.docx.seen import prompt_pattern, text_of
 
 _MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
 _TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
-_GONE = frozenset(
-    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr")
-) | {f"{MC}Fallback"}
-_UNSEEN = ("strike", "dstrike", "vanish")
-"""Marks of words that are struck through or hidden: nobody says them any more."""
-_OFF = frozenset({"0", "false", "off"})
 _ROOM = " \u00a0\t\n"
 _SIGN = re.compile(r"\s*\[?\s*([☐□☒☑✓✔✗✘■⊠×]|[xX](?![\w'’]))?\s*\]?\s*(.*)", re.DOTALL)
 _EMPTY = "☐□"
@@ -65,9 +60,10 @@ class _Form:
     def __init__(self, word: WordFile, prompts: Collection[str]) -> None:
         self.found: list[Diagnostic] = []
         self._where = Where(word.path)
-        self._prompt = _prompt(prompts)
+        self._prompt = prompt_pattern(prompts)
         self._root = word.document
         self._texts: dict[Element, str] = {}
+        self._taken: set[Element] = set()
         self._order = list(word.document.iter())
         self._place = {one: at for at, one in enumerate(self._order)}
         self._above = {child: one for one in word.document.iter() for child in one}
@@ -103,7 +99,8 @@ class _Form:
             scheme=facts.get("scheme", ""),
             fingerprint=facts.get("fingerprint", ""),
             fields={name: one for name, one in fields.items() if one is not None},
-            words=dict(self._all_words()),
+            words=self._words(),
+            loose=tuple(self._loose()),
         )
 
     def _say(self, code: str, message: str, hint: str) -> None:
@@ -124,6 +121,7 @@ class _Form:
             hint = "it was taken as empty: write the answer into a form that nobody has changed"
             self._say("GW617", f"the field {quoted(asked.question)} is not in the form any more", hint)
             return None
+        self._taken.add(held)
         return self._ticked(asked, held) if tick else Field(self._written(held))
 
     def _cell(self, asked: _Asked, control: Element | None) -> Element | None:
@@ -142,7 +140,7 @@ class _Form:
             return paragraph
         cell = self._by_bookmark(asked)
         inside = cell.iter(f"{W}p") if cell is not None else ()
-        return next((one for one in inside if same_words(_sign(_text(one))[1], asked.label)), None)
+        return next((one for one in inside if same_words(_sign(text_of(one))[1], asked.label)), None)
 
     def _bookmark(self, asked: _Asked) -> Element | None:
         return next(iter(self._bookmarks.get(asked.bookmark, ())), None)
@@ -179,7 +177,7 @@ class _Form:
                 return one
             if one.tag == f"{W}bookmarkStart" and one.get(f"{W}name", "").startswith(_ANSWER_BOOKMARK):
                 return None
-            if one.tag == f"{W}p" and _text(one).strip(_ROOM):
+            if one.tag == f"{W}p" and text_of(one).strip(_ROOM):
                 return None
         return None
 
@@ -195,12 +193,12 @@ class _Form:
     def _written(self, held: Element) -> str:
         """Return what is written in a cell, gathered once: one that answers share is not read for each of them."""
         if held not in self._texts:
-            text = "\n".join(line.strip(_ROOM) for line in _text(held).split("\n")).strip(_ROOM)
+            text = "\n".join(line.strip(_ROOM) for line in text_of(held).split("\n")).strip(_ROOM)
             self._texts[held] = self._prompt.sub("", text).strip(_ROOM)
         return self._texts[held]
 
     def _ticked(self, asked: _Asked, paragraph: Element) -> Field:
-        sign, rest = _sign(_text(paragraph))
+        sign, rest = _sign(text_of(paragraph))
         if asked.label and not same_words(rest, asked.label):
             hint = "it was taken as empty: tick the box in a form that nobody has changed"
             self._say("GW616", f"other words stand at the box of {quoted(asked.question)}: {quoted(rest)}", hint)
@@ -209,12 +207,36 @@ class _Form:
 
     # --- the words that are asked about ---
 
+    def _words(self) -> dict[str, Words]:
+        """Return what stands under each mark. Where copies differ, every one of them counts: none is the pledge's own."""
+        held: dict[str, Words] = {}
+        for name, one in self._all_words():
+            before = held.get(name)
+            if before is None or same_words(before.text, one.text):
+                held[name] = one
+            else:
+                held[name] = replace(before, text=f"{before.text}\n{one.text}")
+        return held
+
+    def _loose(self) -> Iterator[str]:
+        """Yield the paragraphs that stand outside the fields, and outside the words that are asked about."""
+        marked = {control for control, name in _tagged(self._root, "gw:") if not name.startswith(_TAG)}
+        inside = self._taken | marked
+        for one in self._root.iter(f"{W}p"):
+            if not self._stands_in(one, inside) and (text := text_of(one).strip(_ROOM)):
+                yield text
+
+    def _stands_in(self, one: Element | None, places: Collection[Element]) -> bool:
+        while one is not None and one not in places:
+            one = self._above.get(one)
+        return one is not None
+
     def _all_words(self) -> Iterator[tuple[str, Words]]:
         """Yield what stands under each mark, by its control where no bookmark leads to it any more."""
         for control, name in _tagged(self._root, "gw:"):
             clause, _, rest = name.removeprefix("gw:").partition(":")
             if not name.startswith(_TAG):
-                yield clause, Words(_text(control).strip(_ROOM), rest.rpartition(":")[2])
+                yield clause, Words(text_of(control).strip(_ROOM), rest.rpartition(":")[2])
         for one in islice((one for marks in self._marks for one in marks.iter(f"{MARKS}mark")), _MOST_MARKS):
             if text := self._between(one.get("bookmark", "")):
                 blanks = {blank.get("name", ""): blank.text or "" for blank in one.iter(f"{MARKS}blank")}
@@ -234,7 +256,7 @@ class _Form:
         touched += [one for one in inside if one.tag == f"{W}p"]
         if len(touched) > 1 and ends and not _begun(touched[-1], run[ends[-1]]):
             touched.pop()
-        return "\n".join(map(_text, touched))
+        return "\n".join(map(text_of, touched))
 
     def _after(self, start: Element) -> list[Element]:
         """Return the elements that follow another, as many as an answer or a commitment can be away."""
@@ -324,55 +346,3 @@ def _sign(text: str) -> tuple[str, str]:
     """Return the sign of a box, "" for none, and the words beside it."""
     found = _SIGN.match(text.replace("\u00a0", " "))
     return (found[1] or "", found[2].strip()) if found else ("", text.strip())
-
-
-def _text(element: Element) -> str:
-    """Return the words of an element, its paragraphs on lines of their own; without what is deleted or only prompts."""
-    lines: list[list[str]] = [[]]
-    _gather(element, lines)
-    return "\n".join("".join(line) for line in lines)
-
-
-def _gather(element: Element, lines: list[list[str]], *, prompting: bool = False) -> None:
-    """Gather words on lines; `prompting` says that the control around them still shows its prompt."""
-    prompting = prompting or _shows_prompt(element)
-    for child in element:
-        if child.tag in _GONE or (child.tag == f"{W}r" and _is_unsaid(child, prompting)):
-            continue
-        if child.tag == f"{W}t":
-            lines[-1].append(child.text or "")
-        elif child.tag == f"{W}tab":
-            lines[-1].append("\t")
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            lines.append([])
-        elif child.tag == f"{W}noBreakHyphen":
-            lines[-1].append("-")
-        elif child.tag == f"{W}sym":
-            lines[-1].append(_SYMBOLS.get(child.get(f"{W}char", "").upper(), ""))
-        else:
-            _gather(child, lines, prompting=prompting)
-            if child.tag == f"{W}p":
-                lines.append([])
-
-
-def _shows_prompt(element: Element) -> bool:
-    return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-
-
-def _is_unsaid(run: Element, prompting: bool) -> bool:
-    """Return whether a run is struck through, hidden, or the prompt of its control, in whatever language Word writes it."""
-    style = run.find(f"{W}rPr/{W}rStyle")
-    if prompting and style is not None and style.get(f"{W}val") == "PlaceholderText":
-        return True
-    marks = (run.find(f"{W}rPr/{W}{name}") for name in _UNSEEN)
-    return any(one is not None and one.get(f"{W}val", "1") not in _OFF for one in marks)
-
-
-def _prompt(prompts: Collection[str]) -> re.Pattern[str]:
-    """Return what matches prompts at the start of a text, as often as they stand there."""
-    known = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(prompts, key=len, reverse=True))
-    return re.compile(rf"^(?:\s*(?:{known})(?![\w,;]))+[\s.:]*" if known else r"(?!)", re.IGNORECASE)
-
-
-_SYMBOLS = {"F0FE": "☒", "F0FC": "✓", "F0FD": "☒", "F052": "☒", "F0A8": "☐", "F06F": "☐", "F053": "☒"}
-"""Boxes and ticks of Wingdings, which Word writes for a symbol that is put in by hand."""

@@ -77,6 +77,17 @@ class Styles:
         style = self._styles.get(value(properties, "pStyle"))
         return value(style, "name")
 
+    def hides(self, name: str) -> bool:
+        """Return whether a style, or one that it is based on, hides its words."""
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return False
+            if switched(style.find(W + "rPr"), "vanish"):
+                return True
+            name = value(style, "basedOn")
+        return False
+
     def heading(self, properties: Element | None) -> int:
         """Return a heading's level from 1, 0 for what is no heading."""
         name = value(properties, "pStyle")

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from goodwork_docs.diagnostics import Diagnostic
-from goodwork_docs.readers.docx.names import MARKS
+from goodwork_docs.readers.docx.names import MARKS, W
 from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
 from goodwork_docs.readers.docx.story import ReadParagraph, Story, read_story
 from goodwork_docs.readers.docx.views import accepted, blocks, rejected
+from goodwork_docs.readers.docx.walking import standing
 from goodwork_docs.returned import How, Listed, Note, Returned, Stretch
 
 _TAG = re.compile(r"tag:gw:(?P<clause>[^:]+):(?P<part>[a-z-]+):(?P<start>[0-9a-f]{12})\Z")
@@ -51,7 +52,13 @@ def _returned(word: WordFile) -> Returned:
         _stretch(story, list(group)) for _, group in groupby(told, lambda one: one[0].mark if one[0] else None)
     ]
     name = marks.get("document", "") if marks is not None else ""
-    return Returned(word.path, name, tuple(stretches), tuple(listed.values()))
+    return Returned(word.path, name, tuple(stretches), tuple(listed.values()), tuple(_edges(word)))
+
+
+def _edges(word: WordFile) -> Iterator[str]:
+    """Yield the lines of the headers and footers, each once."""
+    parts = (part for kind in ("header", "footer") for part in word.parts.get(kind, ()))
+    yield from dict.fromkeys(said for part in parts for one in part.iter(f"{W}p") if (said := standing(one)))
 
 
 def _unanswered(paragraphs: Sequence[ReadParagraph], labels: Sequence[str]) -> Iterator[ReadParagraph]:
@@ -148,6 +155,7 @@ def _authors(paragraphs: Sequence[ReadParagraph]) -> Iterator[str]:
     for one in paragraphs:
         changes = [change for piece in one.pieces for change in piece.changes]
         yield from (change.author for change in (*changes, one.ends, one.row) if change is not None)
+        yield from one.formatted
 
 
 def _notes(story: Story, paragraphs: Sequence[ReadParagraph]) -> Iterator[Note]:

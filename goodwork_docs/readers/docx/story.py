@@ -6,17 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from goodwork_docs.readers.docx.looks import formatted, not_said
 from goodwork_docs.readers.docx.names import W
 from goodwork_docs.readers.docx.opening import Element, WordFile
 from goodwork_docs.readers.docx.parts import NOT_NUMBERED, Numbering, Styles, link_of, switched, value
-from goodwork_docs.readers.docx.walking import bookmarks, cells, notes, plain, rows, shown, spans, text
+from goodwork_docs.readers.docx.walking import bookmarks, cells, notes, plain, rows, shown, text, unusual
 
 _INSERTS = {f"{W}ins": "inserted", f"{W}moveTo": "inserted", f"{W}del": "deleted", f"{W}moveFrom": "deleted"}
 _INSIDE = frozenset(f"{W}{name}" for name in ("smartTag", "customXml", "sdtContent", "fldSimple", "dir", "bdo"))
-_NOT_SAID = (
-    *(("u", "underlining"), ("strike", "strikethrough"), ("dstrike", "strikethrough"), ("highlight", "highlighting")),
-    *(("vanish", "hidden words"), ("smallCaps", "small capitals"), ("caps", "capitals made by Word")),
-)
 _PICTURES = {
     f"{W}drawing": "a picture",
     f"{W}pict": "a picture",
@@ -63,7 +60,7 @@ class ReadParagraph:
 
     `marks` are the controls and bookmarks that it stands in ("tag:…", "alias:…", "bookmark:…"), `cell` the table, row and
     column, counted from 0. `ends` and `row` are tracked changes of the paragraph's end and of the table's row. `unsaid` is what
-    it holds that no tree can.
+    it holds that no tree can. `formatted` are the authors of tracked changes of how it looks.
     """
 
     pieces: tuple[Piece, ...]
@@ -75,6 +72,7 @@ class ReadParagraph:
     row: Tracked | None = None
     comments: frozenset[str] = frozenset()
     unsaid: tuple[str, ...] = ()
+    formatted: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -140,6 +138,7 @@ class _Draft:
     marks: set[str] = field(default_factory=set)
     comments: set[str] = field(default_factory=set)
     unsaid: list[str] = field(default_factory=list)
+    formatted: list[str] = field(default_factory=list)
 
 
 class _Walk:
@@ -209,8 +208,9 @@ class _Walk:
                 self._cell = (at, row, column)
                 before = len(self.paragraphs)
                 self.blocks(cell)
-                if spans(cell) and len(self.paragraphs) > before:
-                    self._unsay(before, "merged cells")
+                if len(self.paragraphs) > before:
+                    for what in unusual(cell):
+                        self._unsay(before, what)
             self._cell = None
         self._row = None
         for child in table:
@@ -239,6 +239,8 @@ class _Walk:
             draft.marks |= start & self._open.marks()
         if contents or self._open.lists_contents():
             return
+        if draft.pieces and self._styles.hides(value(properties, "pStyle")):
+            draft.unsaid.append("hidden words")
         self.paragraphs.append(
             ReadParagraph(
                 tuple(draft.pieces),
@@ -250,6 +252,7 @@ class _Walk:
                 self._row,
                 frozenset(draft.comments),
                 tuple(dict.fromkeys(draft.unsaid)),
+                tuple(dict.fromkeys((*draft.formatted, *formatted(properties, "pPrChange")))),
             )
         )
 
@@ -356,10 +359,9 @@ class _Walk:
         draft.comments |= opened.comments
         for name in opened.comments:
             self._said.setdefault(name, []).append(text)
+        draft.formatted += formatted(properties, "rPrChange")
         if text.strip():
-            draft.unsaid += [words for name, words in _NOT_SAID if switched(properties, name)]
-            if value(properties, "vertAlign") in ("superscript", "subscript"):
-                draft.unsaid.append("raised or lowered words")
+            draft.unsaid += not_said(properties, self._styles)
 
 
 # --- tracked changes ---------------------------------------------------------------------------------------------

@@ -73,6 +73,7 @@ def _run_on(first: ReadParagraph, second: ReadParagraph) -> ReadParagraph:
         marks=(first.marks if first.text else frozenset()) | second.marks,
         comments=first.comments | second.comments,
         unsaid=(*first.unsaid, *second.unsaid),
+        formatted=(*first.formatted, *second.formatted),
         ends=second.ends,
     )
 

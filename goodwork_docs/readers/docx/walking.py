@@ -38,11 +38,15 @@ def cells(row: Element) -> Iterator[Element]:
             yield from child.iter(f"{W}tc")
 
 
-def spans(cell: Element) -> bool:
-    """Return whether a cell is merged with one beside or below it."""
+def unusual(cell: Element) -> Iterator[str]:
+    """Yield what of a cell no table of ours can hold: that it is merged with another, or came or went by a tracked change."""
     properties = cell.find(f"{W}tcPr")
-    wide = value(properties, "gridSpan") not in ("", "1")
-    return wide or (properties is not None and properties.find(f"{W}vMerge") is not None)
+    if properties is None:
+        return
+    if value(properties, "gridSpan") not in ("", "1") or properties.find(f"{W}vMerge") is not None:
+        yield "merged cells"
+    if any(properties.find(f"{W}{name}") is not None for name in ("cellIns", "cellDel", "cellMerge")):
+        yield "a tracked change of a cell"
 
 
 def bookmarks(root: Element) -> tuple[dict[str, str], dict[str, Element]]:
@@ -79,3 +83,15 @@ def notes(word: WordFile, reference: Element) -> Iterator[Element]:
     for note in part.iter(f"{W}{kind}") if part is not None else ():
         if note.get(f"{W}id") == reference.get(f"{W}id"):
             yield from note.iter(f"{W}p")
+
+
+def standing(element: Element) -> str:
+    """Return the words of a paragraph without those that fields put in: page numbers differ from one program to the next."""
+    depth, said = 0, ""
+    inside = {one for simple in element.iter(f"{W}fldSimple") for one in simple.iter(f"{W}t")}
+    for one in element.iter():
+        kind = one.get(f"{W}fldCharType") if one.tag == f"{W}fldChar" else None
+        depth += (kind == "begin") - (kind == "end")
+        if one.tag == f"{W}t" and depth <= 0 and one not in inside:
+            said += text(one)
+    return " ".join(said.split())

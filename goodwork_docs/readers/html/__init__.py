@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -34,7 +34,11 @@ _SILENT = frozenset(
     {"script", "style", "head", "nav", "title", "form", "button", "select", "textarea", "svg", "template"}
 )
 _VOID = frozenset({"br", "img", "input", "meta", "link", "col", "hr", "wbr"})
+_STANDING = frozenset(
+    {"div", "section", "main", "article", "header", "footer", "aside", "figure", "blockquote", "details", "summary"}
+)
 _HEADING = re.compile(r"h[1-6]")
+_WIDTH = re.compile(r"\s*width:\s*[0-9.]+(%|r?em|ch|px);?\s*")
 
 
 @dataclass
@@ -79,13 +83,19 @@ def read_page(data: bytes, path: str) -> tuple[Returned | None, tuple[Diagnostic
         hint = f"keep it under {LARGEST_PAGE:,} bytes"
         return None, (error("GW632", f"the page holds {len(data):,} bytes", Where(path), hint),)
     tree = _Tree()
-    tree.feed(data.decode("utf-8", "replace"))
+    tree.feed(_text_of(data))
     if tree.too_deep:
         return None, (error("GW634", "the page is nested too deeply", Where(path), "ask who sent it for another"),)
     stretches = _Stretches()
     stretches.walk(tree.root)
     stretches.close(None)
     return Returned(path, "", tuple(stretches.made)), ()
+
+
+def _text_of(data: bytes) -> str:
+    """Return the text of a page, which some programs save as UTF-16, or with a mark at its start."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    return data.decode("utf-16" if wide else "utf-8-sig", "replace")
 
 
 class _Stretches:
@@ -95,24 +105,20 @@ class _Stretches:
         self.made: list[Stretch] = []
         self._blocks: list[Block] = []
 
-    def close(self, mark: Listed | None) -> None:
+    def close(self, mark: Listed | None, unsaid: tuple[str, ...] = ()) -> None:
         """End a stretch."""
         if self._blocks or mark is not None:
             blocks = tuple(self._blocks)
-            self.made.append(Stretch(mark, "attribute" if mark else "text", blocks, blocks))
+            self.made.append(Stretch(mark, "attribute" if mark else "text", blocks, blocks, unsaid=unsaid))
         self._blocks = []
 
     def walk(self, element: _Element) -> None:
         """Take what stands in an element."""
-        for child in element.inside:
-            if isinstance(child, str):
-                continue
+        for child in _grouped(element):
             if "data-clause" in child.attributes:
                 self.close(None)
                 self._blocks = _blocks(child)
-                self.close(_mark(child))
-            elif child.tag in _SILENT:
-                continue
+                self.close(_mark(child), tuple(dict.fromkeys(_unsaid(child))))
             elif _printer(child) is not None:
                 self._blocks += _block(child)
             else:
@@ -150,11 +156,33 @@ def _text(element: _Element) -> str:
 # --- blocks -----------------------------------------------------------------------------------------------------
 
 
+def _grouped(element: _Element) -> Iterator[_Element]:
+    """Yield the blocks that stand in an element; words that stand beside them, in no paragraph, are paragraphs of their own."""
+    loose: list[_Element | str] = []
+    for child in (*element.inside, None):
+        if child is not None and not (isinstance(child, _Element) and _holds_blocks(child)):
+            loose.append(child)
+            continue
+        if loose:
+            yield _Element("p", {}, loose)
+            loose = []
+        if child is not None and isinstance(child, _Element):
+            yield child
+
+
+def _holds_blocks(element: _Element) -> bool:
+    """Return whether an element stands for itself: it is a block, or one stands in it."""
+    if element.tag in _SILENT:
+        return False
+    if "data-clause" in element.attributes or element.tag in _STANDING or _printer(element) is not None:
+        return True
+    return any(isinstance(one, _Element) and _holds_blocks(one) for one in element.inside)
+
+
 def _blocks(element: _Element) -> list[Block]:
     made: list[Block] = []
-    for child in element.inside:
-        if isinstance(child, _Element) and child.tag not in _SILENT:
-            made += _block(child) if _printer(child) is not None else _blocks(child)
+    for child in _grouped(element):
+        made += _block(child) if _printer(child) is not None else _blocks(child)
     return made
 
 
@@ -187,12 +215,12 @@ def _numbers(element: _Element) -> Block | None:
 
 
 def _item(element: _Element) -> list[Block]:
-    found = _blocks(element)
-    return found or [Paragraph(_inlines(element))]
+    return _blocks(element) or [Paragraph(())]
 
 
 def _table(element: _Element) -> Block | None:
-    rows = [_cells(one) for part in (element, *_children(element, "thead", "tbody")) for one in _children(part, "tr")]
+    parts = (element, *_children(element, "thead", "tbody", "tfoot"))
+    rows = [_cells(one) for part in parts for one in _children(part, "tr")]
     if not rows:
         return None
     wide = max(len(row) for row in rows)
@@ -226,6 +254,10 @@ def _inlines(element: _Element) -> tuple[Inline, ...]:
         made = made[1:]
     while made and isinstance(last := made[-1], Text) and not last.value.strip():
         made = made[:-1]
+    if made and isinstance(first := made[0], Text):
+        made[0] = Text(first.value.lstrip())
+    if made and isinstance(last := made[-1], Text):
+        made[-1] = Text(last.value.rstrip())
     return tuple(made)
 
 
@@ -249,3 +281,29 @@ def _said(element: _Element) -> list[Inline]:
         else:
             made += _said(child)
     return made
+
+
+# --- what no tree can hold ---------------------------------------------------------------------------------------
+
+
+_NOT_SAID = {
+    **dict.fromkeys(("img", "picture", "svg", "video", "audio", "canvas", "iframe", "object", "embed"), "a picture"),
+    **dict.fromkeys(("s", "strike", "del"), "strikethrough"),
+    **dict.fromkeys(("u", "ins"), "underlining"),
+    **dict.fromkeys(("sup", "sub"), "raised or lowered words"),
+    **dict.fromkeys(("input", "select", "textarea", "button"), "a field"),
+}
+
+
+def _has_own_look(style: str | None) -> bool:
+    return style is not None and not _WIDTH.fullmatch(style)
+
+
+def _unsaid(element: _Element) -> Iterator[str]:
+    """Yield what stands in an element that only a look at it can judge. No page of ours styles its words one by one."""
+    for child in (one for one in element.inside if isinstance(one, _Element)):
+        if child.tag in _NOT_SAID:
+            yield _NOT_SAID[child.tag]
+        if "hidden" in child.attributes or _has_own_look(child.attributes.get("style")):
+            yield "words with a look of their own, which may hide them"
+        yield from _unsaid(child)

@@ -23,7 +23,7 @@ def core_part(document: Document) -> str:
         f"{_element('dc:title', document.title)}{_element('dc:subject', document.subject)}"
         f"{_element('dc:creator', document.author)}{_element('cp:lastModifiedBy', document.author)}"
         f"{_date('created', document.created)}{_date('modified', document.created)}"
-        f"{_element('dc:language', LOCALES[document.language])}</cp:coreProperties>"
+        f"{_element('dc:language', LOCALES[document.language])}{_element('cp:contentStatus', document.status)}</cp:coreProperties>"
     )
 
 
