@@ -1918,7 +1918,7 @@ _IDENTITY = (
     Code(
         "GW564",
         "words change, and nothing says why",
-        "The version of a clause rises with its words, with the reason. The document gives none: nobody is named in it.",
+        "The version of a clause rises with its words, with the reason. The document gives none: it has no comment beside the edit.",
         "Give the reason with `--why`, or raise `version` and write the reason under `changes`.",
     ),
     Code(

@@ -13,7 +13,6 @@ from goodwork_docs.source import refused_character
 from goodwork_docs.versions import clause_in, raised
 
 _TITLES = {part: title for title, part in PART_TITLES.items()}
-_EDITED, _SAID = "Edited in Word by {who}.", '{who}: "{words}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class ClauseChange:
 def clause_change(path: str, clause: Clause, parts: tuple[PartChange, ...], text: str, why: str) -> ClauseChange:
     """Return a clause file with other words in some parts. Its version rises by one where there is a reason to give.
 
-    The reason is `why`, else who edited and what they said beside their edits.
+    The reason is `why`, else what was said beside the edits. It names nobody: reasons are published with the clause.
     """
     new = text
     for part in parts:
@@ -70,14 +69,9 @@ def clause_change(path: str, clause: Clause, parts: tuple[PartChange, ...], text
 
 
 def _reason(parts: Iterable[PartChange]) -> str:
-    """Return who edited and what they said, as one line; "" where nothing tells it."""
-    held = tuple(parts)
-    authors = dict.fromkeys(_plain(who) for one in held for who in one.authors if _plain(who))
-    notes = dict.fromkeys(note for one in held for note in one.notes)
-    said = [
-        _SAID.format(who=_plain(one.author) or "Somebody", words=_plain(one.text)) for one in notes if _plain(one.text)
-    ]
-    return " ".join([*([_EDITED.format(who=" and ".join(authors))] if authors else []), *said])
+    """Return the comments beside the edits, as one line; "" where there are none."""
+    notes = dict.fromkeys(_plain(note.text) for one in parts for note in one.notes)
+    return " ".join(one for one in notes if one)
 
 
 def _plain(text: str) -> str:

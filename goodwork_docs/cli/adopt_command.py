@@ -25,7 +25,7 @@ def command(
     """Propose a change of each clause whose words were edited in a paper, plainly or as tracked changes.
 
     Values stay blanks, and a changed value is told as a change of the contract. What a clause cannot say is told, and nothing is
-    dropped. The version of each clause rises by one. The reason is --why, else who edited and what they said in comments.
+    dropped. The version of each clause rises by one. The reason is --why, else the comments beside the edits.
     """
     from goodwork_docs.cli.adopting import Order, adopt_file
     from goodwork_docs.source import refused_character
