@@ -143,6 +143,7 @@ def test_a_cluster_without_workers_or_with_other_versions_is_refused(tmp_path: P
 # --- the same papers --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_two_workers_make_the_bytes_of_one_process_and_a_bad_contract_stops_no_other(tmp_path: Path) -> None:
     made = small_workspace()
     bad = {**made, ONE: made[ONE].replace(b'"services"', b'"cheese"')}

@@ -47,6 +47,7 @@ def errors(told: subprocess.CompletedProcess[str]) -> str:
 # --- processes --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_two_processes_make_the_bytes_of_one_and_of_goodwork_pack(tmp_path: Path) -> None:
     root = put(tmp_path / "here", small_workspace())
     alone = run(*MD, "--jobs", "1", "--out", "one", cwd=root)

@@ -330,6 +330,7 @@ def test_a_manifest_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert built_manifests(tmp_path) == {PACK: b""}
 
 
+@pytest.mark.prove
 def test_check_says_it_until_the_papers_are_made_anew(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "stockton")
     council = where / "charters/stockton/council.yaml"

@@ -538,13 +538,13 @@ def test_it_is_not_said_of_the_case_beside_it(code: str, name: str) -> None:
 
 
 def test_every_code_of_the_checks_has_its_case() -> None:
-    """The regime's codes (GW23x to GW26x), the look's (GW42x), the plan's (GW435, GW447) and the files' (GW0xx) have theirs elsewhere."""
+    """Codes of the regime (GW23x to GW26x), look (GW42x), plan (GW435, GW447), forms (GW195, GW196) and files (GW0xx) are elsewhere."""
     wanted = {one.code for one in CATALOGUE if "GW060" <= one.code < "GW500" and not "GW230" <= one.code < "GW300"}
     in_full_contracts = {"GW217", "GW319", "GW415"}
     in_case_files = {code for code, _ in every()}
     assert (
         set(CASES)
-        | {"GW180", "GW185", "GW220", "GW221", "GW420", "GW421", "GW435", "GW447"}
+        | {"GW180", "GW185", "GW195", "GW196", "GW220", "GW221", "GW420", "GW421", "GW435", "GW447"}
         | in_full_contracts
         | in_case_files
         >= wanted

@@ -199,6 +199,7 @@ def in_the_pack(where: Path) -> list[str]:
     return [one["clause"] for one in found["not_signed_off"]]
 
 
+@pytest.mark.prove
 def test_a_final_pack_is_refused_with_what_is_missing_and_a_draft_says_how_far_it_is(tmp_path: Path) -> None:
     repo = Repo(tmp_path / "w2")
     where = workspace(tmp_path / "w", "hackney")
@@ -228,6 +229,7 @@ def test_a_final_pack_is_refused_with_what_is_missing_and_a_draft_says_how_far_i
     assert not any(name.startswith("clauses/editions/") for name in manifest["inputs"])
 
 
+@pytest.mark.prove
 def test_the_page_of_a_clause_says_who_signed_off_exactly_these_words(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     own = where / "charters" / "hackney" / "clauses" / "sick-pay.md"

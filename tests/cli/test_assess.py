@@ -118,6 +118,7 @@ def test_no_certificate_is_written_where_no_level_is_reached(tmp_path: Path) -> 
     assert "follow-up.ics" not in told["files"]
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("field", [fields.ORGANISATION, fields.SIGNED_NAME])
 def test_a_letter_that_no_font_has_costs_only_the_pdf_that_would_hold_it(tmp_path: Path, field: str) -> None:
     values = {**whole(HELD), field: "Tea \U00012000 Ltd"}

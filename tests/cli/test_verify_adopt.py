@@ -360,6 +360,7 @@ def test_words_added_around_the_clauses_and_a_clause_taken_out_are_told(tmp_path
     assert any("Nothing here binds you." in word["text"] for one in result["around"] for word in one["words"])
 
 
+@pytest.mark.prove
 def test_a_paper_of_a_pledge_is_no_paper_of_clauses(tmp_path: Path) -> None:
     done = run("pledge", "suffolk", "--formats", "docx", "--out", str(tmp_path), cwd=ROOT)
     assert done.returncode == 0, done.stderr
@@ -370,6 +371,7 @@ def test_a_paper_of_a_pledge_is_no_paper_of_clauses(tmp_path: Path) -> None:
     assert run("verify", str(tmp_path / "suffolk" / "pledge"), cwd=ROOT).returncode == 0
 
 
+@pytest.mark.prove
 def test_a_manifest_that_was_changed_with_the_paper_hides_nothing(packs_folder: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pack"
     copytree(packs_folder / "suffolk" / "SA-2026-01", folder)

@@ -247,6 +247,7 @@ def test_one_contract_that_is_refused_stops_no_other(whole: Repo, tmp_path: Path
 # --- beside the other commands ----------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_build_leaves_a_final_pack_alone_and_can_make_one(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     assert run("build", NAME, "--final", "--formats", "md", cwd=repo.folder).returncode == 0
@@ -262,6 +263,7 @@ def test_build_leaves_a_final_pack_alone_and_can_make_one(whole: Repo, tmp_path:
     assert "a draft takes the place of the final pack" in draft.stderr
 
 
+@pytest.mark.prove
 def test_check_and_verify_hold_a_final_pack_as_any_other(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     assert final(repo.folder)[0] == 0

@@ -192,6 +192,7 @@ def test_the_open_xml_audit_finds_nothing(files: dict[str, dict[str, bytes]], tm
         assert [str(one) for one in OpenXmlValidator().validate(path).errors] == []
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [1200, 320])
 def test_axe_finds_nothing(files: dict[str, dict[str, bytes]], tmp_path: Path, width: int) -> None:
@@ -201,6 +202,7 @@ def test_axe_finds_nothing(files: dict[str, dict[str, bytes]], tmp_path: Path, w
         assert violations(path, width) == [], name
 
 
+@pytest.mark.prove
 @pytest.mark.verapdf
 @pytest.mark.skipif(bool(verapdf.missing()), reason=f"veraPDF needs {verapdf.missing()}")
 def test_verapdf_finds_nothing(files: dict[str, dict[str, bytes]], tmp_path: Path) -> None:

@@ -223,6 +223,7 @@ def test_axe_finds_no_violation(page: Page, folder: Path, name: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@pytest.mark.prove
 @pytest.mark.verapdf
 @pytest.mark.skipif(bool(verapdf.missing()), reason=f"veraPDF needs {verapdf.missing()}")
 def test_verapdf_finds_nothing(folder: Path) -> None:

@@ -337,6 +337,7 @@ def test_the_words_of_another_commitment_are_no_evidence() -> None:
     assert not counts(PLAN, f"{others[0]} / {others[-1]}")
 
 
+@pytest.mark.prove
 def test_a_line_of_the_form_is_no_evidence() -> None:
     assert len(lines()) > 100
     assert [text for text in lines() if counts(PLAN, text)] == []

@@ -150,6 +150,7 @@ def test_evidence_that_only_repeats_the_forms_example_is_none() -> None:
         assert codes == ["GW624"]
 
 
+@pytest.mark.prove
 def test_evidence_made_of_the_words_that_the_form_prints_is_none() -> None:
     for one in COMMITMENTS:
         own = [one.wording, one.next_step, one.small, one.not_for, *one.evidence]
@@ -168,6 +169,7 @@ def test_evidence_made_of_the_words_that_the_form_prints_is_none() -> None:
             assert (answers.replies[one.id].evidence, codes) == ("", ["GW624"]), text
 
 
+@pytest.mark.prove
 def test_the_labels_of_the_form_are_no_evidence() -> None:
     labels = {one.label for one in walk(document().blocks) if isinstance(one, Answer) and one.label}
     assert len(labels) > 10

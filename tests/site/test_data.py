@@ -124,6 +124,7 @@ def test_no_change_is_newer_than_the_feed_and_the_newest_comes_first(site: Path)
     assert words(feed, "updated") == days[0]
 
 
+@pytest.mark.prove
 def test_the_day_asked_for_dates_the_feed_and_leaves_ids_and_entries_as_they_are(site: Path, tmp_path: Path) -> None:
     arguments = ("publish", "--workspace", str(ROOT), "--out", str(tmp_path))
     by_option = run(*arguments, "--date", "2031-02-03", cwd=tmp_path)
