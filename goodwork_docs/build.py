@@ -193,6 +193,15 @@ def papers_of(prepared: Prepared) -> tuple[Document, ...]:
 _Composer = Callable[[Inputs, Templates], tuple[tuple[Document, ...], tuple[Diagnostic, ...]]]
 
 
+def with_library_templates(prepared: Prepared) -> Prepared:
+    """Return a contract made ready with the library's own templates, where the council's or region's stand in their place."""
+    if prepared.inputs is None or not prepared.inputs.case.stood_over:
+        return prepared
+    case = prepared.inputs.case
+    case = replace(case, templates={**case.templates, **case.stood_over})
+    return replace(prepared, inputs=replace(prepared.inputs, case=case))
+
+
 def _made(
     prepared: Prepared, formats: tuple[str, ...], composed: _Composer, held: Mapping[str, TemplateText]
 ) -> tuple[dict[str, bytes], tuple[Diagnostic, ...], frozenset[str]]:

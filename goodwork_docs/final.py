@@ -2,19 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from goodwork_docs.approvals import Standing, path_of
+from goodwork_docs.checks.phrases import listed
 from goodwork_docs.checks.supplied import UNFIT
 from goodwork_docs.compose.awaited import awaited, opened
 from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.papers import SCHEDULE
 from goodwork_docs.diagnostics import Diagnostic, Severity
-from goodwork_docs.doctree import Callout, Document, walk
+from goodwork_docs.doclines import flat
+from goodwork_docs.doctree import Callout, Document, Marked, walk
+from goodwork_docs.model.reference import Phrase
 
 BLOCKING = ("choosing", "notice", "pack")
 """Steps that come before a pack goes out; what only the signing of the contract waits for may stay open."""
+_NOTICE = "internal/notice-text"
+_SHOWN = 90
+_UNFINISHED = "GW126"
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """A clause part that a paper should print word for word and does not, for a template of the council's own leaves it out."""
+
+    paper: str
+    clause: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A line of a paper with words that stand for what somebody still has to write."""
+
+    paper: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +47,7 @@ class Lacks:
     """What a final pack lacks. `awaited` are the rows of the paper “waiting for” that block it.
 
     `unfit` are warnings of the council's own papers, and `altered` errors in the files of sign-offs. `illustration` is the notice
-    of an example, which can never be final.
+    of an example, which can never be final. `no_role` says that the council's policy names nobody who signs wording off.
     """
 
     awaited: tuple[Mapping[str, Any], ...] = ()
@@ -30,9 +55,12 @@ class Lacks:
     unfit: tuple[Diagnostic, ...] = ()
     altered: tuple[Diagnostic, ...] = ()
     illustration: str = ""
+    no_role: bool = False
+    unprinted: tuple[Unprinted, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.awaited or self.unsigned or self.unfit or self.altered or self.illustration)
+        return any(getattr(self, name) for name in self.__slots__)
 
 
 def lacks(inputs: Inputs, found: Iterable[Diagnostic]) -> Lacks:
@@ -46,12 +74,75 @@ def lacks(inputs: Inputs, found: Iterable[Diagnostic]) -> Lacks:
         altered=tuple(
             one for one in inputs.past.diagnostics if one.severity is Severity.ERROR and one.where.path in logs
         ),
-        illustration=inputs.contract.illustration or inputs.council.illustration,
+        illustration=inputs.illustration,
+        no_role=not inputs.council.policy.sign_off_roles,
     )
 
 
-def still_awaited(inputs: Inputs, documents: Iterable[Document]) -> Iterator[Mapping[str, Any]]:
+def lacks_in(inputs: Inputs, known: Lacks, papers: Sequence[Document], by_library: Sequence[Document]) -> Lacks:
+    """Return what is known to lack, and what the composed papers lack; `by_library` are they by the library's own templates."""
+    return replace(
+        known,
+        awaited=known.awaited or tuple(_still_awaited(inputs, papers)),
+        unprinted=tuple(_unprinted(papers, by_library)),
+        unfinished=tuple(_unfinished(inputs, papers)),
+    )
+
+
+def _still_awaited(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Mapping[str, Any]]:
     """Yield, as `awaited` does, each paper that still prints that something is awaited: no final pack may hold one."""
-    for one in documents:
+    for one in papers:
         if any(isinstance(node, Callout) and node.kind == "awaited" for node in walk(one.blocks)):
             yield opened(inputs, "text", inputs.say("awaited.text", title=inputs.say(f"paper.{one.name}")), one.name)
+
+
+def _unprinted(papers: Iterable[Document], by_library: Iterable[Document]) -> Iterator[Unprinted]:
+    """Yield what the library's papers for bidders print of clauses and these do not.
+
+    A part may stand in another paper than in the library's; what the schedule prints is the contract, and must stand in the schedule.
+    """
+    held = {one.name: _parts(one) for one in papers if not one.internal}
+    anywhere = {part for parts in held.values() for part in parts}
+    for paper in by_library:
+        if not paper.internal:
+            here = held.get(paper.name, {}) if paper.name == SCHEDULE else anywhere
+            yield from (Unprinted(paper.name, *part) for part in _parts(paper) if part not in here)
+
+
+def _parts(paper: Document) -> dict[tuple[str, str], None]:
+    """Return the clause parts of a paper in their order."""
+    marks = (one.mark for one in walk(paper.blocks) if isinstance(one, Marked))
+    return dict.fromkeys((one.clause, one.part) for one in marks)
+
+
+def _unfinished(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unfinished]:
+    """Yield the lines for bidders, and of the notice, that hold words such as “to be confirmed”."""
+    pattern = _of_words(inputs.say("final.unfinished").split(","))
+    phrases = [one for one in inputs.case.reference.wording.phrases if one.code == _UNFINISHED]
+    for paper in papers:
+        if not paper.internal or paper.name == _NOTICE:
+            lines = (paper.title, *(line.text for line in flat(paper.blocks)))
+            found = {line: at for line in lines if (at := _where_unfinished(line, pattern, phrases)) is not None}
+            yield from (Unfinished(paper.name, _around(line, at)) for line, at in found.items())
+
+
+def _where_unfinished(line: str, pattern: re.Pattern[str], phrases: Iterable[Phrase]) -> int | None:
+    """Return where a line says that something waits to be written; None where it does not."""
+    held = pattern.search(line)
+    said = next((one.at for phrase in phrases for one in listed(phrase, line)), None)
+    return held.start() if held else said
+
+
+def _of_words(words: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of the words; those in capitals are found in capitals only."""
+    held = [one.strip() for one in words]
+    each = (re.escape(one) if one.isupper() else f"(?i:{re.escape(one)})" for one in held if one)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+
+
+def _around(line: str, at: int) -> str:
+    """Return a line as a message quotes it: whole where it is short, else what stands around the words."""
+    if len(line) <= _SHOWN:
+        return line
+    start = max(0, at - _SHOWN // 2)
+    return f"{'…' if start else ''}{line[start : start + _SHOWN]}…"

@@ -141,6 +141,7 @@ _CONTRACT: Fields = {
         "suits_voluntary": True,
         "known_risks": "None.",
         "engagement": "UK2 notice of 1 October 2026.",
+        "changes": "None.",
         "conflicts_assessed": "2026-11-02",
     },
     "conditions": {

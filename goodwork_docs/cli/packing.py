@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from goodwork_docs.approvals import NO_PAST, Standing, past_of
-from goodwork_docs.build import Made, Prepared, as_final, make, papers_of, prepare
+from goodwork_docs.approvals import NO_PAST, past_of
+from goodwork_docs.build import Made, Prepared, make, prepare
+from goodwork_docs.cli.finals import finals
 from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import checked, read_workspace
-from goodwork_docs.cli.storing import is_final, short, store
-from goodwork_docs.diagnostics import Diagnostic, Severity
+from goodwork_docs.cli.storing import is_final, manifest_of, short, store
+from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.editions import check_pin
-from goodwork_docs.final import Lacks, lacks, still_awaited
 from goodwork_docs.history import open_repository
-from goodwork_docs.resolve import MissingWords
 from goodwork_docs.source import workspace_files
+from goodwork_docs.store import digest
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -59,13 +59,14 @@ def pack_all(order: Order) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic,
     results: list[dict[str, Any]] = []
     diagnostics: list[Diagnostic] = list(unread)
     if order.final:
-        prepared = list(_finals(prepared, results, diagnostics))
+        prepared = list(finals(prepared, results, diagnostics))
     code = 4 if results else 0
     out = order.out.resolve() if order.out else root / "build"
     for made in made_packs(prepared, order.formats, order.jobs):
         diagnostics += made.diagnostics
         if made.files:
-            _say_replaced(out / made.body / made.ref, order)
+            _say_replaced(out / made.body / made.ref, made, order)
+            _say_own(made, order)
             store(out / made.body / made.ref, made.files, f"{made.body}/{made.ref}", root)
         results.append(_told(made, out, order.quiet))
     return code, results, tuple(diagnostics)
@@ -121,75 +122,24 @@ def _told(made: Made, out: Path, quiet: bool) -> dict[str, Any]:
     }
 
 
-def _say_replaced(folder: Path, order: Order) -> None:
-    if not order.final and is_final(folder):
-        click.echo(f"{short(folder)}: a draft takes the place of the final pack", err=True)
+def _say_own(made: Made, order: Order) -> None:
+    """Say which templates of a final pack are the council's own: what they say outside the clauses is signed off by nobody."""
+    own = [one for one in made.inputs if one.startswith("charters/") and "/templates/" in one]
+    if order.final and own:
+        told = f"templates of the council's own, read what they say outside the clauses: {', '.join(own)}"
+        click.echo(f"{made.body}/{made.ref}: {told}", err=True)
 
 
-# --- final packs ------------------------------------------------------------------------------------------------
-
-
-def _finals(prepared: list[Prepared], results: list[dict[str, Any]], found: list[Diagnostic]) -> Iterator[Prepared]:
-    """Yield the contracts whose pack can be final; the others are told, with what they lack, and nothing of them is written."""
-    for one in prepared:
-        lacking = _lacking(one)
-        if one.inputs is not None and not lacking:
-            yield as_final(one)
-            continue
-        found += (_as_error(each) if each in lacking.unfit else each for each in one.diagnostics)
-        found += lacking.altered
-        results.append(_refused(one, lacking))
-
-
-def _lacking(one: Prepared) -> Lacks:
-    if one.inputs is None:
-        return Lacks()
-    try:
-        lacking = lacks(one.inputs, one.diagnostics)
-    except MissingWords:
-        return Lacks()  # making the pack says which words are missing, and writes nothing
-    return lacking or Lacks(awaited=tuple(still_awaited(one.inputs, papers_of(as_final(one)))))
-
-
-def _as_error(one: Diagnostic) -> Diagnostic:
-    return replace(one, severity=Severity.ERROR)
-
-
-def _refused(one: Prepared, lacking: Lacks) -> dict[str, Any]:
-    """Say why a final pack is refused, and return it as data: an example, wording without a sign-off, and what is awaited."""
-    none = one.inputs is not None and one.inputs.signed == "none"
-    click.echo(f"{one.body}/{one.ref}: no final pack.{' Its wording has no sign-off.' if none else ''}", err=True)
-    for line in _lines(one, lacking):
-        click.echo(f"  {line}", err=True)
-    held = [{"clause": each.clause, "state": each.state, "missing": list(each.missing)} for each in lacking.unsigned]
-    return {
-        "body": one.body,
-        "ref": one.ref,
-        "folder": None,
-        "awaited": [{name: each[name] for name in ("id", "owner", "what", "blocks")} for each in lacking.awaited],
-        "not_signed_off": held,
-        "illustration": lacking.illustration,
-    }
-
-
-def _lines(one: Prepared, lacking: Lacks) -> Iterator[str]:
-    if one.inputs is None:
-        yield "its files have problems; nothing can be made of them"
-    if lacking.illustration:
-        yield f"an example is never final: {lacking.illustration}"
-    yield from _unsigned_lines(lacking.unsigned)
-    if lacking.altered:
-        yield "the sign-offs were altered against their history"
-    if lacking.unfit:
-        yield "papers of the council's own hold what bidders should not get"
-    yield from (f"{each['owner']}: {each['what']} ({each['blocks']})" for each in lacking.awaited)
-
-
-def _unsigned_lines(unsigned: Iterable[Standing]) -> Iterator[str]:
-    """Yield the clauses that are not signed off; those that need the same share a line."""
-    together: dict[tuple[str, str], list[str]] = {}
-    for one in unsigned:
-        together.setdefault((one.state, ", ".join(one.missing)), []).append(one.clause)
-    for (state, missing), clauses in together.items():
-        needed = f" (needed: {missing})" if missing else ""
-        yield f"{state}{needed}: {', '.join(clauses)}"
+def _say_replaced(folder: Path, made: Made, order: Order) -> None:
+    """Say what takes the place of a final pack, and what of it goes or is other from now on; the same pack again is no news."""
+    if not is_final(folder):
+        return
+    old: Mapping[str, str] = manifest_of(folder).get("files") or {}
+    gone = sorted(old.keys() - made.files.keys())
+    other = sum(one in made.files and digest(made.files[one]) != was for one, was in old.items())
+    if order.final and not gone and not other:
+        return
+    what = "another final pack" if order.final else "a draft"
+    click.echo(f"{short(folder)}: {what} takes the place of the final pack; files that differ: {other}", err=True)
+    if gone:
+        click.echo(f"{short(folder)}: no longer there: {', '.join(gone)}", err=True)

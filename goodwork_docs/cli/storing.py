@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,7 +31,16 @@ def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> No
 
 def is_final(folder: Path) -> bool:
     """Return whether a folder holds a pack that its manifest says is final."""
-    return b'\n  "status": "final"' in (file_bytes(folder / MANIFEST) or b"")
+    return manifest_of(folder).get("status") == "final"
+
+
+def manifest_of(folder: Path) -> Mapping[str, Any]:
+    """Return the manifest of a folder of papers; nothing where there is none, or none that can be read."""
+    try:
+        found = json.loads(file_bytes(folder / MANIFEST) or b"{}")
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _what(folder: Path) -> str:

@@ -48,7 +48,9 @@ def _awaited(inputs: Inputs) -> Iterator[View]:
 _PARTS = ((PART_A, "part-a", "02-specification"), (PRICE_LINES, "price-lines", "05-pricing-schedule"))
 _STEPS = ("choosing", "notice", "pack", "signing", "final")
 _BLOCKS = {
-    **dict.fromkeys(("date", "conflicts", "vat", "notice-suits", "notice-risks", "notice-engagement"), "notice"),
+    **dict.fromkeys(
+        ("date", "conflicts", "vat", "notice-suits", "notice-risks", "notice-engagement", "notice-changes"), "notice"
+    ),
     "fact": "choosing",
     "review": "signing",
     "sign-off": "final",

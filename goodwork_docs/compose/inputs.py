@@ -62,6 +62,11 @@ class Inputs:
         return self.case.council.record
 
     @property
+    def illustration(self) -> str:
+        """The notice of an example, which is no document of the body named; "" for a contract that is none."""
+        return self.contract.illustration.strip() or self.council.illustration.strip()
+
+    @property
     def signed(self) -> Literal["all", "some", "none"]:
         """How much of the wording that is in is signed off in every role that is needed."""
         states = [one.state for one in self.standings.values()]

@@ -28,6 +28,7 @@ def notice(inputs: Inputs) -> View:
         "voluntary": _yes(inputs, facts.suits_voluntary),
         "risks": facts.known_risks,
         "engagement": facts.engagement,
+        "changes": facts.changes,
         "review": _review(inputs),
     }
 
@@ -43,6 +44,8 @@ def missing(inputs: Inputs) -> Iterator[str]:
         yield "notice-risks"
     if asked == "UK4" and not facts.engagement:
         yield "notice-engagement"
+    if inputs.statements.modifications == "s.74" and not facts.changes:
+        yield "notice-changes"
 
 
 def _yes(inputs: Inputs, fact: bool | None) -> str:

@@ -121,6 +121,7 @@ def _record(inputs: Inputs) -> dict[str, Any]:
         "silences": record.silences(inputs),
         "sign_offs": record.sign_offs(inputs),
         "signed": record.signed(inputs),
+        "own_templates": record.own_templates(inputs),
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
         "impacts": impacts(inputs),
         "assumptions": list(inputs.contract.assumptions),
@@ -211,8 +212,8 @@ def _masthead(around: _Around, title: str, paper: Paper, internal: bool) -> Mast
     notices = [inputs.say("view.internal-notice")] if internal else []
     if not inputs.final:
         notices.append(inputs.say(f"view.draft-notice.{inputs.signed}"))
-    if contract.illustration or inputs.council.illustration:
-        notices.append(contract.illustration or inputs.council.illustration)
+    if inputs.illustration:
+        notices.append(inputs.illustration)
     return Masthead(
         organisation=inputs.council.name,
         title=title,
@@ -223,9 +224,8 @@ def _masthead(around: _Around, title: str, paper: Paper, internal: bool) -> Mast
 
 
 def _header(inputs: Inputs, title: str) -> str:
-    notice = inputs.contract.illustration or inputs.council.illustration
     head = f"{inputs.council.name} · {inputs.contract.title} · {title}"
-    return f"{head} · {notice}" if notice else head
+    return f"{head} · {inputs.illustration}" if inputs.illustration else head
 
 
 def _footer(around: _Around, name: str) -> str:

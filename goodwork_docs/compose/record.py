@@ -8,6 +8,7 @@ from goodwork_docs.approvals import Signed, is_same_person
 from goodwork_docs.codes import explained
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
+from goodwork_docs.compose.paperlist import INTERNAL, ours
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.crosswalk import local_codes
 from goodwork_docs.figures import amount, day_of, in_force, printed_ids, unit
@@ -259,6 +260,13 @@ def signed(inputs: Inputs) -> View:
             if one.state != "signed off"
         ],
     }
+
+
+def own_templates(inputs: Inputs) -> list[str]:
+    """Return the papers of this pack that a template of the council's, or its region's, makes in place of the library's."""
+    language, over = inputs.case.words["language"], inputs.case.stood_over
+    names = (*ours(inputs.statements.papers), *INTERNAL)
+    return [inputs.say(f"paper.{one}") for one in names if f"{language}/{one}.md" in over]
 
 
 def _title(inputs: Inputs, clause: str) -> str:

@@ -254,6 +254,9 @@ class NoticeFacts(Record, frozen=True, kw_only=True):
     engagement: Annotated[
         str, Meta(description="the notice of preliminary market engagement, or why there was none")
     ] = ""
+    changes: Annotated[
+        str, Meta(description="other changes that the conditions of contract provide for, in their words, or “None”")
+    ] = ""
     conflicts_assessed: Annotated[
         Day | None, Meta(description="day of the conflicts assessment, made before the notice (s.83)")
     ] = None

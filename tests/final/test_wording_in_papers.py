@@ -1,0 +1,188 @@
+"""What the papers of a final pack print: every clause that was signed off, word for word, and nothing that waits to be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from goodwork_docs.build import papers_of, prepare, with_library_templates
+from goodwork_docs.final import Lacks, Unfinished, lacks, lacks_in
+from goodwork_docs.load import load
+from goodwork_docs.source import Files
+from tests.finals import BODY, CONTRACT, NAME, REF, complete, put, signed
+from tests.packs import example_files
+from tests.repository import Repo
+from tests.small import Fields
+
+SHIPPED = {name: data for name, data in example_files().items() if not name.startswith("charters/")}
+OWN = f"charters/{BODY}/templates/en"
+SCHEDULE = (SHIPPED["templates/en/08b-good-work-schedule.md"]).decode()
+
+
+def found(contract: Fields | None = None, council: Fields | None = None, more: Files | None = None) -> Lacks:
+    """Return what a final pack lacks; that its clauses are not signed off is known, and left out."""
+    files = {**SHIPPED, **complete(contract or {}, council or {}), **(more or {})}
+    ready = prepare(load(files), files, (BODY, REF))
+    assert ready.inputs is not None, ready.diagnostics
+    assert papers_of(ready), "a template has a fault"
+    known = lacks(ready.inputs, ready.diagnostics)
+    return lacks_in(ready.inputs, known, papers_of(ready), papers_of(with_library_templates(ready)))
+
+
+def in_schedule(old: str, new: str) -> Files:
+    assert old in SCHEDULE
+    return {f"{OWN}/08b-good-work-schedule.md": SCHEDULE.replace(old, new).encode()}
+
+
+# --- the clauses stand in the papers ----------------------------------------------------------------------------
+
+
+def test_the_librarys_own_templates_print_every_part() -> None:
+    assert found().unprinted == () == found().unfinished
+
+
+def test_a_template_that_prints_other_words_in_the_place_of_a_condition_is_refused() -> None:
+    lacking = found(more=in_schedule("{{ c.condition }}", "The Supplier does as it likes."))
+    assert {(one.paper, one.part) for one in lacking.unprinted} == {("08b-good-work-schedule", "condition")}
+    assert "monitoring" in {one.clause for one in lacking.unprinted}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{{ c.if_not_met }}", ""),
+        ("{{ c.condition }}", '{% if c.id != "monitoring" %}\n{{ c.condition }}\n{% endif %}'),
+        ("numbered: true", "numbered: true\ninternal: true"),
+        ("{% if c.if_not_met %}", "{% if false %}"),
+    ],
+)
+def test_no_part_that_was_signed_off_may_be_left_out_of_the_schedule(old: str, new: str) -> None:
+    assert found(more=in_schedule(old, new)).unprinted
+
+
+def test_a_condition_in_another_paper_is_not_in_the_contract() -> None:
+    start = SHIPPED["templates/en/00-start-here.md"].decode()
+    moved = f"{start}\n{{% for c in schedule %}}\n{{{{ c.condition }}}}\n\n{{% endfor %}}\n"
+    lacking = found(more={**in_schedule("{{ c.condition }}", "As in 00."), f"{OWN}/00-start-here.md": moved.encode()})
+    assert "condition" in {one.part for one in lacking.unprinted}
+
+
+def test_a_look_of_the_councils_own_around_the_same_words_is_no_fault() -> None:
+    lacking = found(more=in_schedule("## {{ c.title }}", "## Section: {{ c.title }}"))
+    assert lacking.unprinted == ()
+
+
+def test_the_refusal_names_the_paper_and_the_clauses(tmp_path: Path) -> None:
+    from tests.final.test_final import final
+
+    repo = Repo(signed(tmp_path / "w").folder)
+    put(repo.folder, in_schedule("{{ c.condition }}", "The Supplier does as it likes."))
+    code, told = final(repo.folder)
+    assert code == 4
+    assert "08b-good-work-schedule: a template of the council's own leaves out words that were signed off" in told
+    assert "monitoring (condition)" in told
+    assert not (repo.folder / "build" / NAME).exists()
+
+
+def test_own_templates_are_named_in_the_record_and_when_a_final_pack_is_made(tmp_path: Path) -> None:
+    from tests.final.test_final import final
+
+    repo = signed(tmp_path / "w")
+    put(repo.folder, in_schedule("## {{ c.title }}", "## Section: {{ c.title }}"))
+    code, told = final(repo.folder)
+    assert code == 0, told
+    assert f"{OWN}/08b-good-work-schedule.md" in told
+    record = (repo.folder / "build" / NAME / "internal" / "decision-record.md").read_text("utf-8")
+    assert "Templates of the council's own make these papers: Good Work Schedule." in record
+
+
+# --- nothing waits to be written --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("contract", "council"),
+    [
+        ({"conditions": {"insurance": ["TBC"]}}, {}),
+        ({"conditions": {"finances": ["To be confirmed by finance."]}}, {}),
+        ({"evaluation": {"evaluators": ["TBD"]}}, {}),
+        ({"notice": {"known_risks": "to be confirmed"}}, {}),
+        ({"title": "DRAFT: cleaning of libraries"}, {}),
+        ({"conditions_form": "the Council's conditions (draft)"}, {}),
+        ({"notice": {"engagement": "[insert the notice]"}}, {}),
+    ],
+)
+def test_words_that_wait_to_be_written_refuse_it(contract: Fields, council: Fields) -> None:
+    assert found(contract, council).unfinished
+
+
+def test_a_text_of_the_councils_own_is_read_too() -> None:
+    lacking = found(more={f"{OWN}/parts/spec-service.md": b"The rounds are TBC.\n"})
+    assert lacking.unfinished == (Unfinished("02-specification", "The rounds are TBC."),)
+
+
+@pytest.mark.parametrize("title", ["Draughty halls and tbcs", "Drafting of letters", "A TBCX wall"])
+def test_words_that_only_look_alike_are_let_pass(title: str) -> None:
+    assert found({"title": title}).unfinished == ()
+
+
+# --- who signs --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("policy", [{"sign_off_roles": []}, None])
+def test_a_policy_that_names_nobody_who_signs_refuses_it(policy: Fields | None) -> None:
+    assert found(council={"policy": policy}).no_role
+
+
+def test_a_notice_of_blanks_alone_is_none() -> None:
+    assert not found({"illustration": " "}).illustration
+
+
+def test_changes_that_the_conditions_provide_for_are_owed_before_the_notice() -> None:
+    lacking = found({"notice": {"changes": None}})
+    assert [(one["id"], one["owner"]) for one in lacking.awaited] == [("notice-changes", "Legal")]
+
+
+# --- an older final pack ----------------------------------------------------------------------------------------
+
+
+def test_what_takes_the_place_of_a_final_pack_is_said(tmp_path: Path) -> None:
+    from tests.cli.running import run
+    from tests.final.test_final import changed
+
+    repo = signed(tmp_path / "w")
+    asked = ("pack", NAME, "--final", "--formats")
+    assert run(*asked, "md,html", cwd=repo.folder).returncode == 0
+    again = run(*asked, "md,html", cwd=repo.folder)
+    assert again.returncode == 0 and "takes the place" not in again.stderr
+    fewer = run(*asked, "md", cwd=repo.folder)
+    assert "no longer there" in fewer.stderr and "00-start-here.html" in fewer.stderr
+    changed(repo, {"place": "All of Thornby Vale"})
+    other = run(*asked, "md", cwd=repo.folder)
+    assert other.returncode == 0 and "another final pack takes the place of the final pack" in other.stderr
+
+
+def test_a_manifest_that_somebody_laid_out_anew_is_still_of_a_final_pack(tmp_path: Path) -> None:
+    import json
+
+    from goodwork_docs.cli.storing import is_final
+
+    (tmp_path / "manifest.json").write_text(json.dumps({"manifest": 1, "status": "final"}), "utf-8")
+    assert is_final(tmp_path)
+    for broken in ("", "[]", "{", "[" * 5_000, '{"status": 1}'):
+        (tmp_path / "manifest.json").write_text(broken, "utf-8")
+        assert not is_final(tmp_path)
+
+
+def test_the_contract_of_these_tests_is_where_they_say() -> None:
+    assert CONTRACT in complete()
+
+
+def test_a_template_with_a_fault_is_said_as_that(tmp_path: Path) -> None:
+    from tests.final.test_final import final
+
+    repo = signed(tmp_path / "w")
+    put(repo.folder, in_schedule("{{ c.condition }}", "{{ c.condition"))
+    code, told = final(repo.folder)
+    assert code != 0 and "GW030" in told and "leaves out" not in told
+    assert not (repo.folder / "build" / NAME).exists()
