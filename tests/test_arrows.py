@@ -52,6 +52,7 @@ STEPS: Mapping[str, int] = {
     "editions": 5,
     "changes": 8,
     "checks/sentences": 3,
+    "checks/once": 3,
     "sheet": 3,
     "written": 4,
     **dict.fromkeys(("thread", "stale"), 4),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -11,9 +12,14 @@ import pytest
 
 from goodwork_docs import memory
 from goodwork_docs.checks.everything import check
+from goodwork_docs.cli.remembering import Judgements
+from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
+from goodwork_docs.source import Files
 from goodwork_docs.store import digest
+from tests.cli.running import run
+from tests.packs import example_files
 from tests.small import clause_file, files
 from tests.test_packing import PAIR, SMALL, held, pack, workspace
 
@@ -222,3 +228,83 @@ def test_an_error_in_a_clause_stops_the_pack_though_all_else_is_remembered(tmp_p
         run = pack(root, SMALL, "--formats", "md")
         assert run.returncode == 1
         assert "GW020" in run.stderr
+
+
+# --- what single files say wrong --------------------------------------------------------------------------------
+
+
+SICK_PAY = "clauses/quality/sick-pay.md"
+
+
+@cache
+def few() -> Files:
+    """Return the reference files, some clauses and some templates of the library."""
+    kept = ("clauses/reference/", "clauses/quality/s", "templates/en/site/c")
+    return {name: data for name, data in example_files().items() if name.startswith(kept)}
+
+
+def edited(name: str, line: bytes) -> Files:
+    return {name: few()[name] + b"\n" + line + b"\n"}
+
+
+def judged(made: Files, held: dict[str, object]) -> tuple[tuple[Diagnostic, ...], dict[str, object]]:
+    """Return what checks say of files with what is known from before, and what they leave for the next time."""
+    once = Judgements(memory.read(memory.written(held, MAKER), MAKER))
+    return check(load(made), once=once), once.kept
+
+
+def test_what_is_known_of_files_is_said_as_what_is_found() -> None:
+    made = {**few(), **edited(SICK_PAY, b"This is TBC.")}
+    found, known = judged(made, {})
+    assert "GW126" in {one.code for one in found}
+    assert found == judged(made, known)[0] == check(load(made))
+
+
+def test_known_files_are_not_judged_a_second_time() -> None:
+    _, known = judged(few(), {})
+    marked = {key: [] for key in known}
+    made = Judgements(memory.read(memory.written(marked, MAKER), MAKER))
+    check(load(few()), once=made)
+    assert made.kept.keys() == known.keys()
+    assert set(map(tuple, made.kept.values())) == {()}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", [SICK_PAY, "clauses/reference/wording.yaml"])
+def test_a_file_that_changed_is_judged_anew_and_so_are_all_under_a_rule_that_changed(name: str) -> None:
+    before = few()
+    _, known = judged(before, {})
+    after = {**before, **edited(name, b"# Edited" if name.endswith("yaml") else b"It is TBC.")}
+    found, more = judged(after, known)
+    assert found == check(load(after))
+    new = [one for one in more.keys() - known.keys() if " words " in one]
+    assert len(new) == (1 if name.endswith(".md") else sum(" words " in one for one in known))
+
+
+def test_a_template_that_changed_is_judged_anew() -> None:
+    before = few()
+    _, known = judged(before, {})
+    after = {**before, "templates/en/site/clause.md": b"---\ntitle: x\n---\n{{ x | replace }}\n"}
+    assert "GW031" in {one.code for one in judged(after, known)[0]}
+
+
+@pytest.mark.parametrize("value", [None, 7, "words", {}, [1], [{"code": "GW1"}]])
+def test_what_is_no_problem_of_ours_is_judged_anew(value: object) -> None:
+    _, known = judged(few(), {})
+    found, more = judged(few(), dict.fromkeys(known, value))
+    assert found == check(load(few()))
+    assert more == known
+
+
+def test_of_too_much_only_what_is_asked_for_stays() -> None:
+    many: dict[str, object] = {f"judged words {number}": [] for number in range(5_001)}
+    once = Judgements(many)
+    once("reading x", tuple)
+    assert once.kept == {"judged reading x": ()}
+
+
+def test_a_website_has_the_same_bytes_with_a_memory_and_without_it(tmp_path: Path) -> None:
+    root = workspace(tmp_path)
+    for name in ("first", "again"):
+        assert run("publish", "--quiet", "--out", name, cwd=root).returncode == 0
+    assert held(root / "first") == held(root / "again") != {}
+    assert b"judged words" in remembered(root).read_bytes()

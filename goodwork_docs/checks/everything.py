@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 
 from goodwork_docs.approvals import check_standing
 from goodwork_docs.checks import (
@@ -25,6 +26,7 @@ from goodwork_docs.checks import (
 )
 from goodwork_docs.checks.contract import check_council, examine
 from goodwork_docs.checks.followers import without_followers
+from goodwork_docs.checks.once import Once, anew
 from goodwork_docs.checks.silences import check as check_silences
 from goodwork_docs.checks.silences import heard, of_workspace, silences
 from goodwork_docs.diagnostics import Diagnostic, error, has_errors, in_order, quoted
@@ -33,22 +35,33 @@ from goodwork_docs.model.reference import Wording
 from goodwork_docs.regime import find
 from goodwork_docs.resolve import nearest_clauses, resolve, sources_of
 from goodwork_docs.selection import select
+from goodwork_docs.store import digest
+
+_WORDING = "clauses/reference/wording.yaml"
 
 
-def check(loaded: Loaded, today: date | None = None, made: built.Built | None = None) -> tuple[Diagnostic, ...]:
+def check(
+    loaded: Loaded, today: date | None = None, made: built.Built | None = None, once: Once = anew
+) -> tuple[Diagnostic, ...]:
     """Return every problem of the workspace's files, sorted by place. Nothing is written.
 
     With `today`, also clauses past their review date and figures past the day when a new one is expected. Warnings that a file
     silences are left out; a silence that silences nothing is a warning. `made` is what was built: papers that are behind the
-    files are a warning too.
+    files are a warning too. `once` may know what single files were found to say wrong.
     """
     dated = tuple(_dated(loaded, today)) if today else ()
-    reading = (one for clause in loaded.clauses.values() for one in duties.check_reading(clause))
-    found = (*loaded.diagnostics, *_clauses(loaded), *_councils(loaded), *dated, *reading, *look.check(loaded))
+    found = (
+        *loaded.diagnostics,
+        *_clauses(loaded, once),
+        *_reading(loaded, once),
+        *_councils(loaded),
+        *dated,
+        *look.check(loaded),
+    )
     found += (
         *_contracts(loaded),
         *_reference(loaded),
-        *texts.check(loaded),
+        *texts.check(loaded, once),
         *(built.check(loaded, made) if made else ()),
     )
     found += tuple(check_standing(loaded, {owner: _seen_by(loaded, owner) for owner in loaded.approvals}))
@@ -79,18 +92,18 @@ def _by_path(loaded: Loaded) -> dict[str, Clause]:
     return {one.path: one for one in loaded.clauses.values()}
 
 
-def check_clauses(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[Diagnostic]:
+def check_clauses(loaded: Loaded, contracts: Collection[tuple[str, str]], once: Once = anew) -> Iterator[Diagnostic]:
     """Yield what is wrong with the clauses of the library and of every body, and with the reference files that they rest on.
 
     Silenced warnings are left out. Only the clauses that the contracts take are read word by word: for the others `check` does it.
     """
     yield from _reference(loaded)
-    yield from heard(_clauses(loaded, frozenset(_taken(loaded, contracts))), silences(loaded))
+    yield from heard(_clauses(loaded, once, frozenset(_taken(loaded, contracts))), silences(loaded))
 
 
-def check_each_clause(loaded: Loaded) -> Iterator[Diagnostic]:
+def check_each_clause(loaded: Loaded, once: Once = anew) -> Iterator[Diagnostic]:
     """Yield what is wrong with the clauses of the library and of every body, each read word by word. Silenced warnings are left out."""
-    yield from heard(_clauses(loaded), silences(loaded))
+    yield from heard(_clauses(loaded, once), silences(loaded))
 
 
 def _taken(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[str]:
@@ -103,8 +116,10 @@ def _taken(loaded: Loaded, contracts: Collection[tuple[str, str]]) -> Iterator[s
         yield from (one.clause.id for one in select(case, finding.name) if one.ask is not None)
 
 
-def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Diagnostic]:
+def _clauses(loaded: Loaded, once: Once, taken: frozenset[str] | None = None) -> Iterator[Diagnostic]:
     """Yield what is wrong with the clauses; `taken` are those whose words are read, None for all."""
+    wording = loaded.reference.wording
+    rules = _digest_of(loaded, _WORDING)
     for owner in dict.fromkeys(owner for owner, _ in loaded.clauses):
         library = _seen_by(loaded, owner)
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
@@ -112,10 +127,22 @@ def _clauses(loaded: Loaded, taken: frozenset[str] | None = None) -> Iterator[Di
         found += measurable.check_library(library)
         found += terms.check(library, loaded.reference.wording, taken)
         for name in own if taken is None else own & taken:
-            found += _one(library[name], loaded.reference.wording)
+            key = f"words {_digest_of(loaded, library[name].path)} {rules}"
+            found += once(key, partial(_one, library[name], wording))
             found += crosswalk.check_clause(library[name], loaded.reference.crosswalk)
         paths = {library[name].path for name in own}
         yield from (one for one in found if one.where.path in paths)
+
+
+def _reading(loaded: Loaded, once: Once) -> Iterator[Diagnostic]:
+    """Yield the parts for bidders that are too hard to read."""
+    for clause in loaded.clauses.values():
+        yield from once(f"reading {_digest_of(loaded, clause.path)}", partial(duties.check_reading, clause))
+
+
+def _digest_of(loaded: Loaded, path: str) -> str:
+    """Return the digest of a file's name and bytes; no bytes where there is no such file."""
+    return digest(f"{path}\n".encode("utf-8", "surrogatepass") + loaded.files.get(path, b""))
 
 
 def _reference(loaded: Loaded) -> Iterator[Diagnostic]:

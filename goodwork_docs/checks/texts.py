@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from goodwork_docs.checks.once import Once, anew
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.model.library import Loaded, TemplateText
+from goodwork_docs.store import digest
 from goodwork_docs.templates.paper import Templates
 
 _MOST_KEPT = 1000
 
 
-def check(loaded: Loaded) -> Iterator[Diagnostic]:
+def check(loaded: Loaded, once: Once = anew) -> Iterator[Diagnostic]:
     """Yield what is wrong with any template, used or not. Nothing is rendered."""
     for text in loaded.templates.values():
-        yield from _faults(text)
+        key = digest(f"template {text.path}\n{text.text}".encode("utf-8", "surrogatepass"))
+        yield from once(key, partial(_faults, text))
 
 
 @lru_cache(_MOST_KEPT)

@@ -23,6 +23,7 @@ from goodwork_docs.cli.in_step import STATE, rest_of, stamp_of
 from goodwork_docs.cli.in_step import written as state_bytes
 from goodwork_docs.cli.making import PACK, Done, Target, World, all_made
 from goodwork_docs.cli.progress import Progress
+from goodwork_docs.cli.remembering import Judgements
 from goodwork_docs.cli.staleness import NO_RECORD, Now, of_inputs, of_papers, recorded, stamps_said
 from goodwork_docs.cli.storing import is_final, short, store
 from goodwork_docs.cli.targets import targets_of
@@ -181,11 +182,12 @@ def _world(run: _Run) -> World:
     maker = f"{VERSION} {digest(own_code())} built"
     held = memory.read(remembered(run.memory / "library"), maker)
     loaded = replace(load(base, held), files=run.files)
+    once = Judgements(held)
     known = digest("".join(sorted(loaded.sound)).encode()) if not loaded.diagnostics else ""
     general, of_words = (as_diagnostics(held.get(f"{known} {what}")) if known else None for what in ("all", "words"))
     if general is None or of_words is None:
-        general, of_words = tuple(check_clauses(loaded, ())), tuple(check_each_clause(loaded))
-    kept = {**loaded.sound, **({f"{known} all": general, f"{known} words": of_words} if known else {})}
+        general, of_words = tuple(check_clauses(loaded, ())), tuple(check_each_clause(loaded, once))
+    kept = {**loaded.sound, **once.kept, **({f"{known} all": general, f"{known} words": of_words} if known else {})}
     if kept.keys() != held.keys():
         with contextlib.suppress(OSError, UnicodeError):
             store_file(run.memory / "library", memory.written(kept, maker))

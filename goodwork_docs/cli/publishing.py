@@ -15,9 +15,9 @@ import click
 from goodwork_docs.checks.built import behind, command_of, lag_of, manifest_of
 from goodwork_docs.checks.everything import check, check_priorities
 from goodwork_docs.cli.open import root_of
+from goodwork_docs.cli.remembering import leave, read_workspace
 from goodwork_docs.cli.storing import short, store
 from goodwork_docs.diagnostics import Diagnostic, Where, has_errors, in_order
-from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import MissingWords, no_words, pledge_giver, sources_of, templates_of
 from goodwork_docs.site.inputs import site_of
@@ -43,8 +43,10 @@ def publish(order: Order) -> tuple[dict[str, Any] | None, tuple[Diagnostic, ...]
     gc.disable()
     root = root_of(order.workspace)
     files = workspace_files(root)
-    loaded = load(files)
-    found = check(loaded)
+    workspace = read_workspace(files, root / "build" / ".goodwork")
+    loaded = workspace.loaded
+    found = check(loaded, once=workspace.once)
+    leave(workspace, root / "build" / ".goodwork")
     if has_errors(found):
         _say_not_written(order)
         return None, found
