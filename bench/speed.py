@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 import sys
 import tempfile
@@ -85,6 +86,7 @@ def part(given: Mapping[str, Any]) -> dict[str, Any]:
     warm_rounds, cold_rounds = given.get("rounds") or WARM_ROUNDS, given.get("rounds") or COLD_ROUNDS
     ready = prepared()
     held = papers(ready)
+    gc.freeze()  # as `pack` does before it makes papers: what is read stays, and is not swept again and again
     with tempfile.TemporaryDirectory() as folder:
         times = interleaved(warm(ready, held), warm_rounds)
         times |= interleaved(cold(held[TEXT], Path(folder)), cold_rounds)

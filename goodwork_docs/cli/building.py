@@ -133,7 +133,7 @@ def _built(run: _Run) -> tuple[int, list[dict[str, Any]], tuple[Diagnostic, ...]
     if stale:
         _make(run, world or _world(run), stale)
     _leave_state(run, targets, has_said=bool(final) or (bool(gone) and not run.order.prune))
-    _say_how_many(run, len(targets), len(stale))
+    _say_how_many(run, len(targets) - len(final), len(stale))
     return (3 if run.faults else 0), run.results, in_order(run.diagnostics)
 
 

@@ -65,8 +65,10 @@ def _signed(one: Signed, past: Past) -> str:
     said = f"signed off: {sign_off.name}, {sign_off.role}, {sign_off.organisation}, {sign_off.date}"
     if recorded is None:
         return f"{said}; {'who recorded it cannot be seen' if past.is_unseen(one) else 'not committed'}"
-    other = "" if is_same_person(sign_off.name, recorded.commit.author) else ", another name"
-    return f"{said}; recorded by {recorded.commit.author} on {recorded.commit.day}{other}"
+    commit = recorded.commit
+    other = "" if is_same_person(sign_off.name, commit.author) else ", another name"
+    hand = "" if is_same_person(commit.author, commit.committer) else f", committed by {commit.committer}"
+    return f"{said}; recorded by {commit.author}{hand} on {commit.day}{other}"
 
 
 def log_data(told: History) -> dict[str, Any]:
@@ -104,7 +106,9 @@ def _entry_data(one: Entry, past: Past) -> dict[str, Any]:
 
 def _signed_data(one: Signed, past: Past) -> dict[str, Any]:
     recorded = past.of(one)
-    return {**as_data(one.sign_off), "recorded_by": recorded.commit.author if recorded else None}
+    commit = recorded.commit if recorded else None
+    who = {"recorded_by": commit and commit.author, "committed_by": commit and commit.committer}
+    return {**as_data(one.sign_off), **who}
 
 
 # --- diff -------------------------------------------------------------------------------------------------------

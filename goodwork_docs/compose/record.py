@@ -13,6 +13,7 @@ from goodwork_docs.compose.questions import questions
 from goodwork_docs.crosswalk import local_codes
 from goodwork_docs.figures import amount, day_of, in_force, printed_ids, unit
 from goodwork_docs.fingerprint import fingerprint
+from goodwork_docs.history import Commit
 from goodwork_docs.model.clause import ClauseHead
 from goodwork_docs.model.reason import Reason
 from goodwork_docs.model.reference import Figure, LawRow
@@ -238,9 +239,16 @@ def _sign_off(inputs: Inputs, signed: Signed) -> View:
         "organisation": one.organisation,
         "date": inputs.day(one.date),
         "note": one.note,
-        "recorded_by": recorded.commit.author if recorded else unknown,
+        "recorded_by": _recorder(inputs, recorded.commit) if recorded else unknown,
         "other_name": recorded is not None and not is_same_person(one.name, recorded.commit.author),
     }
+
+
+def _recorder(inputs: Inputs, commit: Commit) -> str:
+    """Return a commit's author, and who committed it where that is somebody else."""
+    if is_same_person(commit.author, commit.committer):
+        return commit.author
+    return inputs.say("view.recorded-committed", author=commit.author, committer=commit.committer)
 
 
 def signed(inputs: Inputs) -> View:

@@ -9,22 +9,23 @@ from datetime import UTC, datetime, timedelta, timezone
 from goodwork_docs.history.git import Repository
 
 _NONE = "0" * 40
-_FIELDS = ("%H", "%P", "%an", "%ae", "%cs", "%s")
+_FIELDS = ("%H", "%P", "%an", "%ae", "%cn", "%cs", "%s")
 _MARK = "\x01"
 _FORMAT = "--format=" + "%x01" + "%x00".join(_FIELDS) + "%x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A commit: id, parents as the history of the file has them, author, the day it was committed, and its first line.
+    """A commit: id, parents as the history of the file has them, author, who committed it and when, and its first line.
 
-    The day is the committer's own, YYYY-MM-DD.
+    The day is the committer's own, YYYY-MM-DD. Whoever commits may name any author.
     """
 
     id: str
     parents: tuple[str, ...]
     author: str
     email: str
+    committer: str
     day: str
     subject: str
 
@@ -76,8 +77,8 @@ def _changes(out: str, prefix: str) -> Iterator[Change]:
 
 
 def _commit(fields: list[str]) -> Commit:
-    id_, parents, author, email, day, subject = (one.lstrip("\n") for one in fields[: len(_FIELDS)])
-    return Commit(id_, tuple(parents.split()), author, email, day, subject)
+    id_, parents, *said = (one.lstrip("\n") for one in fields[: len(_FIELDS)])
+    return Commit(id_, tuple(parents.split()), *said)
 
 
 def steps_of(repository: Repository, path: str, older: Sequence[str] = ()) -> tuple[Step, ...]:

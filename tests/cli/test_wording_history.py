@@ -69,6 +69,17 @@ def test_the_log_shows_each_wording_with_who_when_why_and_its_sign_offs(repo: Re
     ]
 
 
+def test_whoever_commits_under_the_name_of_another_is_shown_beside_it(repo: Repo) -> None:
+    who = ("--name", "Ann Lawyer", "--role", "Legal", "--organisation", "Anytown", "--date", "2026-02-02")
+    assert run("approve", "tea", *who, cwd=repo.folder).returncode == 0
+    repo.git("add", "-A")
+    repo.git("commit", "-q", "-m", "x", "--author=Ann Lawyer <a@example.org>", author="Bob Buyer", day="2026-02-02")
+    text = " ".join(run("clause", "log", "tea", cwd=repo.folder).stdout.split())
+    assert "recorded by Ann Lawyer, committed by Bob Buyer on 2026-02-02" in text
+    signed = told("clause", "log", "tea", cwd=repo.folder)["result"]["wordings"][0]["sign_offs"][0]
+    assert (signed["recorded_by"], signed["committed_by"]) == ("Ann Lawyer", "Bob Buyer")
+
+
 def test_without_git_the_log_shows_what_editions_hold(repo: Repo, tmp_path: Path) -> None:
     repo.git("checkout", "-q", "v1")
     assert run("edition", "one", cwd=repo.folder).returncode == 0

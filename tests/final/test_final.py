@@ -207,6 +207,15 @@ def test_sign_offs_that_were_changed_against_their_history_refuse_it(whole: Repo
     assert code == 4 and "altered against their history" in told and "GW512" in told
 
 
+def test_the_record_shows_who_committed_a_sign_off_under_the_name_of_another(whole: Repo, tmp_path: Path) -> None:
+    repo = copied(whole, tmp_path)
+    repo.git("commit", "-q", "--amend", "--no-edit", "--author=Mo Madeup <mo@example.org>", author="Other Hand")
+    code, told = final(repo.folder)
+    assert code == 0, told
+    record = (repo.folder / "build" / NAME / "internal" / "decision-record.md").read_text("utf-8")
+    assert "Mo Madeup, committed by Other Hand" in record
+
+
 @pytest.mark.parametrize("file", [CONTRACT, COUNCIL])
 def test_an_example_is_never_final(whole: Repo, tmp_path: Path, file: str) -> None:
     repo = copied(whole, tmp_path)
