@@ -89,20 +89,25 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Everybody who holds a clause."""
+    """Everybody who holds a clause; of one that is here no more, `clause` is the last wording."""
 
     clause: Clause
     fingerprint: str
     held: tuple[Holder, ...]
+    is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A clause that a command names, with the workspace and whose clauses are seen."""
+    """A clause that a command names, with the workspace and whose clauses are seen.
+
+    `gone` is the past of a clause that is here no more; `clause` is then its last wording.
+    """
 
     shop: Shop
     owners: tuple[str, ...]
     clause: Clause
+    gone: History | None = None
 
 
 def _asked(start: Path, name: str, body: str | None) -> tuple[_Asked | None, Found]:
@@ -119,6 +124,17 @@ def _asked(start: Path, name: str, body: str | None) -> tuple[_Asked | None, Fou
         unread = tuple(one for one in shop.loaded.diagnostics if one.where.path.endswith(f"/{name}.md"))
         return None, (*broken, *(unread or (said,)))
     return _Asked(shop, owners or ("",), clauses[name]), broken
+
+
+def _asked_of_past(start: Path, name: str, body: str | None) -> tuple[_Asked | None, Found]:
+    """Return the clause that is named, also one that is here no more, as far as git and the editions know it."""
+    asked, found = _asked(start, name, body)
+    past = _of_gone(start, name, body) if asked is None else None
+    if past is None:
+        return asked, found
+    shop = shop_at(root_of(start))
+    owners = sources_of(shop.loaded, body)[0] if body is not None else ()
+    return _Asked(shop, owners or ("",), past.clause, past), ()
 
 
 # --- log --------------------------------------------------------------------------------------------------------
@@ -224,7 +240,7 @@ def difference(
     start: Path, name: str, body: str | None, old: str, new: str, html: Path | None
 ) -> tuple[Difference | None, Found]:
     """Return what differs between two wordings of a clause, and write it as a page where a file is named."""
-    asked, found = _asked(start, name, body)
+    asked, found = _asked_of_past(start, name, body)
     if asked is None:
         return None, found
     (was, said_old), (now, said_new) = (_wording(asked, one) for one in (old, new))
@@ -256,21 +272,30 @@ def _page(asked: _Asked, told: Difference, now: Clause) -> str:
 def _wording(asked: _Asked, name: str) -> tuple[Clause, str]:
     """Return the wording that a name means, and what it is called; end with exit 2 where it means none."""
     shop, clause = asked.shop, asked.clause
+    log, unseen = _log(shop, clause) if asked.gone is None else (_log_of_gone(asked.gone), asked.gone.unseen)
+    held = [*log.versions, *_with_editions(Log(log.versions), _in_editions(shop, clause))]
+    if name == NOW and asked.gone is not None:
+        raise click.UsageError(f"'{clause.id}' is here no more; name two of its versions: {_numbers(held)}")
     if name == NOW:
         return clause, f"version {clause.head.version}, now"
-    log, unseen = _log(shop, clause)
-    held = [*log.versions, *_with_editions(Log(log.versions), _in_editions(shop, clause))]
     if re.fullmatch("v?[0-9]{1,4}", name):
         found = next((one for one in held if one.number == int(name.lstrip("v"))), None)
         if found is not None:
             return found.clause, f"version {found.number}"
-        numbers = ", ".join(str(one) for one in sorted({one.number for one in held}))
-        raise click.UsageError(f"'{clause.id}' has no version {name}; it has {numbers}. {unseen}".strip())
+        raise click.UsageError(f"'{clause.id}' has no version {name}; it has {_numbers(held)}. {unseen}".strip())
     if name not in edition_names(shop.files) and re.fullmatch("[0-9a-f]{6,64}", name):
         found = next((one for one in held if one.fingerprint.startswith(name)), None)
         if found is not None:
             return found.clause, f"version {found.number}, wording {found.fingerprint[:12]}"
     return _of_side(asked, name)
+
+
+def _log_of_gone(past: History) -> Log:
+    return Log(tuple(one.version for one in past.entries))
+
+
+def _numbers(held: Iterable[Version]) -> str:
+    return ", ".join(str(one) for one in sorted({one.number for one in held}))
 
 
 def _of_side(asked: _Asked, name: str) -> tuple[Clause, str]:
@@ -289,10 +314,11 @@ def _of_side(asked: _Asked, name: str) -> tuple[Clause, str]:
 
 def holders(start: Path, name: str, body: str | None) -> tuple[Holders | None, Found]:
     """Return the contracts, packs and published pages that hold a clause, and which hold another wording than is here now."""
-    asked, found = _asked(start, name, body)
+    asked, found = _asked_of_past(start, name, body)
     if asked is None:
         return None, found
-    return Holders(asked.clause, fingerprint(asked.clause), tuple(_holders(asked))), found
+    held = tuple(_holders(asked))
+    return Holders(asked.clause, fingerprint(asked.clause), held, asked.gone is not None), found
 
 
 def _holders(asked: _Asked) -> Iterator[Holder]:
@@ -338,7 +364,7 @@ def _published(asked: _Asked, path: str, manifest: Mapping[str, Any]) -> Iterato
     wanted = f"{owner}/{name}" if owner else name
     for one, mark in held_in(manifest):
         if one == wanted:
-            is_behind = fingerprint(asked.clause) != mark
+            is_behind = asked.gone is not None or fingerprint(asked.clause) != mark
             yield Holder("page", path.rpartition("/")[0], "", _version(manifest["clauses"][one]), mark, is_behind)
 
 

@@ -147,6 +147,7 @@ def uses(told: Holders, width: int) -> str:
         click.style(f"{told.clause.id}, version {head.version}, wording {told.fingerprint[:_SHOWN]}", bold=True),
         "",
     ]
+    lines += ["It is here no more; this was its last wording.", ""] if told.is_gone else []
     lines += (_holder(one) for one in told.held)
     behind = sum(one.is_behind for one in told.held)
     counted = (
@@ -167,6 +168,7 @@ def uses_data(told: Holders) -> dict[str, Any]:
         "clause": told.clause.id,
         "version": told.clause.head.version,
         "fingerprint": told.fingerprint,
+        "gone": told.is_gone,
         "holders": [
             {
                 "kind": one.kind,

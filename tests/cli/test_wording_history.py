@@ -411,6 +411,26 @@ def test_the_log_of_a_clause_that_is_gone_says_when_and_why_it_went_and_its_word
     assert "It was taken out: 2026-07-01, Bob Buyer" in run("clause", "log", "tea", cwd=repo.folder).stdout
 
 
+def test_two_wordings_of_a_clause_that_is_gone_are_compared_and_who_still_holds_it_is_behind(repo: Repo) -> None:
+    manifest = {
+        "contract": {"body": "anytown", "ref": "AT-1"},
+        "clauses": {"tea": {"fingerprint": "a" * 64, "version": 1}},
+    }
+    repo.put("build/anytown/AT-1/manifest.json", json.dumps(manifest))
+    repo.put("clauses/quality/cake.md", clause_text(id="cake", title="Cake"))
+    repo.commit("cake")
+    repo.git("rm", "-q", TEA)
+    repo.commit("tea goes", day="2026-07-01")
+    made = told("clause", "diff", "tea", "1", "2", cwd=repo.folder)["result"]
+    assert made["clause"] == "tea" and "coffee" in json.dumps(made)
+    now = run("clause", "diff", "tea", "1", cwd=repo.folder)
+    assert now.returncode == 2 and "'tea' is here no more; name two of its versions: 1, 2" in now.stderr
+    used = told("clause", "uses", "tea", cwd=repo.folder)["result"]
+    assert used["gone"] and [(one["name"], one["behind"]) for one in used["holders"]] == [("build/anytown/AT-1", True)]
+    assert "It is here no more" in run("clause", "uses", "tea", cwd=repo.folder).stdout
+    assert "GW104" in {one["code"] for one in told("clause", "uses", "soup", cwd=repo.folder, code=1)["diagnostics"]}
+
+
 def test_the_log_of_a_clause_with_another_name_says_where_it_is_now(repo: Repo) -> None:
     repo.git("mv", TEA, "clauses/quality/hot-drinks.md")
     repo.put("clauses/quality/hot-drinks.md", clause_text(COFFEE, **{**RISEN, "id": "hot-drinks"}))
