@@ -269,7 +269,7 @@ def _growth(run: Measured) -> Iterator[str]:
 
 def _growth_row(size: Measured, cost: Measured) -> str:
     anew = dict.fromkeys((CHANGED, SAME), size["folders after a change"])
-    folders = {**anew, ALONE: size["contracts"]}.get(cost["what"], size["folders"])
+    folders: int = {**anew, ALONE: size["contracts"]}.get(cost["what"], size["folders"])
     each = cost["processor"] / max(1, folders) * 1000
     worker = f"{cost['own']:.0f}" if cost["own"] else "–"
     return (
@@ -350,7 +350,8 @@ def _cluster_row(costs: Iterable[Measured], workers: int, more: str = "") -> str
 
 def each_more(few: Measured, many: Measured, name: str) -> float:
     """Return the milliseconds that each contract more takes."""
-    return float(many[name] - few[name]) / (many["contracts"] - few["contracts"]) * 1000
+    more: int = many["contracts"] - few["contracts"]
+    return float(many[name] - few[name]) / more * 1000
 
 
 _GOALS: Mapping[str, Callable[[Measured], Any]] = {
