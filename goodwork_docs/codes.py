@@ -1870,14 +1870,14 @@ _IDENTITY = (
     Code(
         "GW556",
         "a paper holds traces of its writing",
-        "Bidders would see tracked changes, comments or hidden sheets. A draft pack is made; a final one is not.",
-        "Accept or reject each change, delete the comments, show the sheets, and save the file.",
+        "Bidders would find tracked changes, comments, or text, sheets, rows and columns that are hidden. No final pack is made.",
+        "Accept or reject each change, delete the comments, show what is hidden or take it out, and save the file.",
     ),
     Code(
         "GW557",
-        "a paper holds macros or is encrypted",
-        "Bidders should not have to run a macro, and some people cannot read an encrypted file. A final pack is not made.",
-        "Save the file without macros, scripts or encryption.",
+        "a paper holds macros or other files, or is encrypted",
+        "Nobody looks into files inside a file, or should have to run a macro. Some people cannot read encryption. No final pack is made.",
+        "Save the file without macros, scripts, other files, links to parts elsewhere, or encryption.",
     ),
     Code(
         "GW558",
@@ -1944,6 +1944,12 @@ _IDENTITY = (
         "the words around the clauses were not compared",
         "No contract of the workspace has the reference at the head of the file, so what its paper should say is not known.",
         "Name the contract with `--contract`.",
+    ),
+    Code(
+        "GW569",
+        "a paper should be looked at again",
+        "Its date is later than the day of the pack's own issue, or changes would be tracked in it from now on.",
+        "Mend the date, or turn tracking off. A final pack may be made all the same.",
     ),
 )
 
@@ -2103,6 +2109,25 @@ _IMPORT = (
         "two answers in a form are at odds",
         "A reason says that nobody is employed, and the form counts more than one person. The reason was taken as it stands.",
         "Check which of the two is right, and mend the other.",
+    ),
+    Code(
+        "GW627",
+        "it is in doubt whether an answer counts",
+        "Evidence names no kind of paper that is known, or says that it is lost, awaited or not there. Or a name may be none, or a "
+        "reason is not the printed one. It does not count until somebody accepts it.",
+        "Name the kind of paper and its date. Or look at it, and run `goodwork assess` again with `--accept`.",
+    ),
+    Code(
+        "GW628",
+        "what was to be accepted is not in doubt",
+        "`--accept` counts only what is in doubt. What says nothing, is not ticked or stands under other words stays as it is.",
+        "Leave that `--accept` out, or check its name.",
+    ),
+    Code(
+        "GW629",
+        "the day of a signature is not believed",
+        "It is more than one day ahead, or more than five years back. The form counts as not signed.",
+        "Sign with the day on which you sign. For an old form, name the day with `--date`.",
     ),
     Code(
         "GW630",

@@ -63,7 +63,7 @@ def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) ->
     its_names = equivalents.check_case(case, decisions, [one.record for one in loaded.pledges.values()])
     asked = (*_of_asks(case, finding, decisions), *its_names)
     says = statements(finding, contract) if finding.covered and finding.total and finding.name else None
-    its_papers = supplied.check_contract(case.contract, loaded.files, says)
+    its_papers = (*supplied.check_contract(case.contract, loaded.files, says), *supplied.check_dates(case, says))
     found = (*_of_regime(case, finding), *_missing(case), *asked, *its_look, *its_bodies, *its_papers)
     kept = found if with_silenced else heard(found, silences(loaded))
     return Examined(case, finding, decisions, in_order(kept))

@@ -14,7 +14,7 @@ from goodwork_docs.model.finding import Statements
 from goodwork_docs.model.supplied import PARTS, WHOLE, is_annex, is_known, is_wanted
 from goodwork_docs.model.words import PaperName
 from goodwork_docs.ownfile import FORMATS, ending_of, faults
-from goodwork_docs.resolve import Supplied, leads_out, supplied_by
+from goodwork_docs.resolve import Case, Supplied, leads_out, supplied_by
 from goodwork_docs.source import Files
 from goodwork_docs.store import digest
 
@@ -40,6 +40,22 @@ def check_contract(contract: Read[Contract], files: Files, says: Statements | No
             yield error(
                 "GW559", message, contract.where("conditions", kind), "take it out; bidders may not be sifted by it"
             )
+
+
+def check_dates(case: Case, says: Statements | None) -> Iterator[Diagnostic]:
+    """Yield papers of the pack, the contract's own and house papers, that are dated after the day of its last issue."""
+    contract = case.contract
+    issues = contract.record.issues
+    issued = issues[-1].date if issues else None
+    for name, one in case.supplied.items():
+        if issued and one.record.date > issued and (says is None or is_wanted(name, says.papers)):
+            its_own = name in contract.record.papers
+            where = (
+                contract.where("papers", name, "date") if its_own else contract.where("issues", len(issues) - 1, "date")
+            )
+            message = f"{quoted(one.record.file)} is dated {one.record.date}, after the pack's issue of {issued}"
+            hint = "mend the date, or add an issue to `issues` that brings the newer version"
+            yield warning("GW569", message, where, hint)
 
 
 def check_council(council: Read[Council], files: Files) -> Iterator[Diagnostic]:

@@ -10,7 +10,8 @@ import click
 from goodwork_docs.cli.wrapping import wrapped
 from goodwork_docs.ocds.words import fit
 
-_MARKS = {"met": "✓", "excused": "–"}
+_MARKS = {"met": "✓", "excused": "–", "in-doubt": "?", "reason-in-doubt": "?"}
+_SETTLED = ("met", "excused")
 
 
 def text(told: dict[str, Any], width: int) -> str:
@@ -26,12 +27,50 @@ def _head(told: dict[str, Any], width: int) -> Iterator[str]:
     yield ""
     yield from wrapped(_level(told), width, "", "")
     yield from wrapped("It is self-declared: nobody else has checked it.", width, "", "")
+    yield from _weighed(told, width)
+
+
+def _weighed(told: dict[str, Any], width: int) -> Iterator[str]:
+    """Yield what the reader of the form accepted, and what is in doubt."""
+    if accepted := told["accepted"]:
+        counted = _number(len(accepted), "answer was in doubt and counts", "answers were in doubt and count")
+        said = f"{counted}, for the reader of this form accepted {_it(accepted)}: {', '.join(accepted)}."
+        yield from wrapped(said, width, "", "")
+    if doubted := [one["id"] for one in told["in_doubt"]]:
+        yield ""
+        counted = _number(
+            len(doubted), "answer is in doubt and does not count", "answers are in doubt and do not count"
+        )
+        yield from wrapped(f"{counted}: {', '.join(doubted)}.", width, "", "")
+        yield from wrapped(f"If you accepted {_it(doubted)}: {_then(told['if_all_accepted'])}.", width, "  ", "  ")
+        command = " ".join(f"--accept {one}" for one in doubted)
+        yield from wrapped(f"Where you have looked and know, add: {command}", width, "  ", "  ")
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _it(names: list[str]) -> str:
+    return "it" if len(names) == 1 else "them"
+
+
+def _then(level: dict[str, Any]) -> str:
+    """Return the level that is reached if everything in doubt is accepted."""
+    if level["level"]:
+        return f"level {level['level']['title']}"
+    if level["level_when_signed"]:
+        return f"level {level['level_when_signed']['title']} once it is signed and says whose it is"
+    return "no level yet"
 
 
 def _signed(signed: dict[str, Any]) -> str:
     if not signed["counts"]:
         missing = [word for word, value in (("a name", signed["name"]), ("a date", signed["day"])) if not value]
-        return f"Not signed: {' and '.join(missing)} missing."
+        lacking = (
+            f"{' and '.join(missing)} missing" if missing else f"it is in doubt whether {signed['name']} is a name"
+        )
+        return f"Not signed: {lacking}."
     role = f", {signed['role']}" if signed["role"] else ""
     return f"Signed by {signed['name']}{role}, {signed['day']}."
 
@@ -42,7 +81,7 @@ def _level(told: dict[str, Any]) -> str:
     if told["level"]:
         return f"Level: {told['level']['title']} ({counted})."
     if told["level_when_signed"]:
-        until = "it says whose it is" if told["signed"]["counts"] else "it is signed"
+        until = "it surely says whose it is" if told["signed"]["counts"] else "it is signed"
         return f"Level: none until {until}; then {told['level_when_signed']['title']} ({counted})."
     return f"Level: none yet ({counted})."
 
@@ -53,18 +92,19 @@ def _pillars(told: dict[str, Any], width: int) -> Iterator[str]:
         state = click.style("met", fg="green") if one["met"] else click.style("not met", fg="yellow")
         yield f"{click.style(fit(one['title']), bold=True)}: {state}, {one['commitments_met']} of {one['commitments_wanted']}"
         for each in one["commitments"]:
-            yield from _commitment(each, width)
+            yield from _commitment(each, width, accepted=each["id"] in told["accepted"])
 
 
-def _commitment(one: dict[str, Any], width: int) -> Iterator[str]:
+def _commitment(one: dict[str, Any], width: int, *, accepted: bool) -> Iterator[str]:
     mark = _MARKS.get(one["standing"], "✗")
     yield from wrapped(one["wording"], width, f"  {mark} ", "    ")
-    shown = f"{one['reason']}: {one['evidence']}" if one["evidence"] else f"{one['reason']}."
+    reason = f"{one['reason']}, accepted by the reader" if accepted else one["reason"]
+    shown = f"{reason}: {one['evidence']}" if one["evidence"] else f"{reason}."
     yield from wrapped(shown, width, "    ", "    ")
     if one["next_step"] and one["standing"] != "unanswered":
         yield from wrapped(f"Next: {one['next_step']}", width, "    ", "    ")
     when = ", ".join(part for part in (one["who"], f"by {one['by']}" if one["by"] else "") if part)
-    if when and one["standing"] not in _MARKS:
+    if when and one["standing"] not in _SETTLED:
         yield from wrapped(when, width, "    ", "    ")
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
 from json import dumps
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,9 @@ from goodwork_docs.diagnostics import Diagnostic, Where, error, has_errors, quot
 from goodwork_docs.filled import Field, Filled
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
+from goodwork_docs.model.pledge import commitments_of
+from goodwork_docs.pledge.assessment import NAME as SIGNER
+from goodwork_docs.pledge.assessment import ORGANISATION as ORGANISATION_NAME
 from goodwork_docs.pledge.assessment import Assessment, assess
 from goodwork_docs.pledge.calendarfile import calendar_file
 from goodwork_docs.pledge.days import last_day
@@ -43,13 +48,18 @@ Answer = tuple[dict[str, Any] | None, tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the command line asks for. Without `out` nothing is written."""
+    """What the command line asks for. Without `out` nothing is written.
+
+    `accept` names what counts where it is in doubt; `today` is the day that the signature is held against, None for no day.
+    """
 
     answers: Path
     workspace: Path
     body: str | None
     out: Path | None
     formats: tuple[str, ...]
+    accept: tuple[str, ...] = ()
+    today: date | None = None
 
 
 def assess_file(order: Order) -> Answer:
@@ -132,7 +142,9 @@ def _is_of(subject: str, body: Body, loaded: Loaded) -> bool:
 
 
 def _assessed(order: Order, root: Path, inputs: Inputs, filled: Filled, found: tuple[Diagnostic, ...]) -> Answer:
-    answers, doubts = read_answers(filled, inputs, shown(order.answers))
+    _all_asked(order.accept, inputs)
+    path = shown(order.answers)
+    answers, doubts = read_answers(filled, inputs, path, today=order.today, accepted=order.accept)
     held = assess(inputs.pledge, answers)
     result = told(inputs, held)
     found = (*found, *doubts)
@@ -142,11 +154,20 @@ def _assessed(order: Order, root: Path, inputs: Inputs, filled: Filled, found: t
     made = make(replace(inputs, assessment=held), order.formats, _papers(held), beside, whole=False)
     if made.files:
         store(order.out.resolve(), made.files, short(order.out), root)
-    path = shown(order.answers)
     return {**result, "files": sorted(made.files)}, (
         *found,
         *(_in_answers(one, filled, path) for one in made.diagnostics),
     )
+
+
+def _all_asked(accept: tuple[str, ...], inputs: Inputs) -> None:
+    """End with exit 2 where something is to be accepted that the form does not ask; the nearest name is said."""
+    known = [ORGANISATION_NAME, SIGNER, *(one.id for _, _, one in commitments_of(inputs.pledge))]
+    for name in accept:
+        if name not in known:
+            near = get_close_matches(name, known, 1, 0.5)
+            hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
+            raise click.BadParameter(f"the form asks nothing that is called '{name}'; {hint}", param_hint="--accept")
 
 
 def _in_answers(one: Diagnostic, filled: Filled, path: str) -> Diagnostic:

@@ -1,16 +1,16 @@
 """What a filled self-assessment comes to: pillars and level met, what is missing, and the smallest next step. Pure.
 
-Nothing is met without named evidence, and nobody reaches a level without a name and a signature. Taking something out of the answers
-never raises a pillar or a level.
+Nothing is met without named evidence, and nobody reaches a level without a name and a signature. What is in doubt counts only where
+somebody accepted it. Taking something out of the answers never raises a pillar or a level; accepting never lowers one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from goodwork_docs.model.pledge import Commitment, Level, Pillar, Pledge, needed, reaches
+from goodwork_docs.model.pledge import Commitment, Level, Pillar, Pledge, commitments_of, needed, reaches
 
 
 class Said(StrEnum):
@@ -21,6 +21,14 @@ class Said(StrEnum):
     NOT_FOR_US = "not-for-us"
 
 
+class Weight(StrEnum):
+    """How surely a text names something. What is in doubt does not count; what a reader of the form accepted does."""
+
+    SURE = "sure"
+    DOUBT = "doubt"
+    ACCEPTED = "accepted"
+
+
 class Standing(StrEnum):
     """What an answer comes to. Only `met` counts as met; `excused` takes the commitment out of the count."""
 
@@ -28,6 +36,8 @@ class Standing(StrEnum):
     EXCUSED = "excused"
     NO_EVIDENCE = "no-evidence"
     NO_REASON = "no-reason"
+    IN_DOUBT = "in-doubt"
+    REASON_IN_DOUBT = "reason-in-doubt"
     ALWAYS_APPLIES = "always-applies"
     OTHER_WORDS = "other-words"
     UNCLEAR = "unclear"
@@ -37,7 +47,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What stands at one commitment. `evidence` is what it names, "" where it names nothing.
+    """What stands at one commitment. `evidence` is what it names, "" where it names nothing; `weight` says how surely.
 
     `ticked` holds every box that is ticked, and `clear` says that each could be read. `by` is a day or month, YYYY-MM-DD or
     YYYY-MM, "" where none could be read from what is `by_written`. `same_words` says that the words above the boxes are those
@@ -51,30 +61,41 @@ class Reply:
     by_written: str = ""
     who: str = ""
     same_words: bool = True
+    weight: Weight = Weight.SURE
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signed, in which role, and on which day (ISO, "" where it is not known)."""
+    """Who signed, in which role, and on which day (ISO, "" where it is not known). `weight` is that of the name."""
 
     name: str = ""
     role: str = ""
     day: str = ""
+    weight: Weight = Weight.SURE
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether it is said who signs, beyond doubt."""
+        return bool(self.name) and self.weight is not Weight.DOUBT
 
     @property
     def stands(self) -> bool:
         """Return whether somebody signed, by name and on a day."""
-        return bool(self.name and self.day)
+        return self.is_named and bool(self.day)
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """A self-assessment as it was filled: who, how many people, the reply to each commitment by id, and the signature."""
+    """A self-assessment as it was filled: who, how many people, the reply to each commitment by id, and the signature.
+
+    `weight` is that of the organisation's name.
+    """
 
     organisation: str = ""
     people: int | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
     signature: Signature = Signature()
+    weight: Weight = Weight.SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +152,8 @@ EFFORT: Mapping[Standing, int] = {
     Standing.EXCUSED: 0,
     Standing.NO_EVIDENCE: 1,
     Standing.NO_REASON: 1,
+    Standing.IN_DOUBT: 1,
+    Standing.REASON_IN_DOUBT: 1,
     Standing.UNCLEAR: 1,
     Standing.UNANSWERED: 2,
     Standing.OTHER_WORDS: 2,
@@ -138,6 +161,23 @@ EFFORT: Mapping[Standing, int] = {
     Standing.NOT_YET: 10,
 }
 """How far each standing is from being met: writing something down is less than doing something new."""
+
+
+ORGANISATION, NAME = "organisation", "name"
+"""What can be in doubt beside the commitments: the name of the organisation, and that of who signs."""
+_COUNTED = {
+    Said.MET: (Standing.MET, Standing.IN_DOUBT, Standing.NO_EVIDENCE),
+    Said.NOT_FOR_US: (Standing.EXCUSED, Standing.REASON_IN_DOUBT, Standing.NO_REASON),
+}
+"""What a box comes to with evidence that counts, with some that is in doubt, and with none."""
+
+
+_HELD = frozenset({Standing.MET, Standing.EXCUSED})
+_HANGING = {
+    Weight.SURE: _HELD,
+    Weight.ACCEPTED: _HELD,
+    Weight.DOUBT: frozenset({Standing.IN_DOUBT, Standing.REASON_IN_DOUBT}),
+}
 
 
 def assess(pledge: Pledge, answers: Answers) -> Assessment:
@@ -160,7 +200,40 @@ def assess(pledge: Pledge, answers: Answers) -> Assessment:
 
 def is_named(pledge: Pledge, answers: Answers) -> bool:
     """Return whether it is said who declares something; officers sign for themselves, and their own name is enough."""
-    return bool(answers.organisation) or (pledge.signed_by[0] == "officer" and bool(answers.signature.name))
+    named = bool(answers.organisation) and answers.weight is not Weight.DOUBT
+    return named or (pledge.signed_by[0] == "officer" and answers.signature.is_named)
+
+
+def accept(answers: Answers, names: Collection[str]) -> Answers:
+    """Return answers in which what is in doubt at some commitments, or as a name, is accepted; nothing else changes."""
+
+    def weighed(name: str, before: Weight) -> Weight:
+        return Weight.ACCEPTED if before is Weight.DOUBT and name in names else before
+
+    signature = answers.signature
+    return replace(
+        answers,
+        weight=weighed(ORGANISATION, answers.weight),
+        signature=replace(signature, weight=weighed(NAME, signature.weight)),
+        replies={name: replace(one, weight=weighed(name, one.weight)) for name, one in answers.replies.items()},
+    )
+
+
+def weighing(pledge: Pledge, answers: Answers, weight: Weight) -> tuple[str, ...]:
+    """Return the names and commitments of one weight where it decides whether they count, in the order of the form."""
+    return tuple(_weighing(pledge, answers, weight))
+
+
+def _weighing(pledge: Pledge, answers: Answers, weight: Weight) -> Iterator[str]:
+    if answers.organisation and answers.weight is weight:
+        yield ORGANISATION
+    wanted = _HANGING[weight]
+    for _, _, one in commitments_of(pledge):
+        reply = answers.replies.get(one.id)
+        if reply is not None and reply.weight is weight and standing(one, reply) in wanted:
+            yield one.id
+    if answers.signature.name and answers.signature.weight is weight:
+        yield NAME
 
 
 def standing(commitment: Commitment, reply: Reply | None) -> Standing:
@@ -174,11 +247,12 @@ def standing(commitment: Commitment, reply: Reply | None) -> Standing:
     said = next(iter(reply.ticked))
     if said is Said.NOT_YET:
         return Standing.NOT_YET
-    if said is Said.MET:
-        return Standing.MET if reply.evidence else Standing.NO_EVIDENCE
-    if not commitment.not_for:
+    if said is Said.NOT_FOR_US and not commitment.not_for:
         return Standing.ALWAYS_APPLIES
-    return Standing.EXCUSED if reply.evidence else Standing.NO_REASON
+    named, doubted, unnamed = _COUNTED[said]
+    if not reply.evidence:
+        return unnamed
+    return doubted if reply.weight is Weight.DOUBT else named
 
 
 def _pillar(pillar: Pillar, answers: Answers, small: bool) -> PillarStood:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-_EARLIEST, _LATEST = 2000, 2100
+_EARLIEST, _LATEST, _YEARS_BACK = 2000, 2100, 5
 _PATTERN = re.compile(
     r"(?<![\d/.-])(?:"
     r"(?P<iso>\d{4})-(?P<iso_month>\d{1,2})(?:-(?P<iso_day>\d{1,2}))?"
     r"|(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4}|\d{2})"
-    r"|(?P<n>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s*(?P<name>[^\W\d_]+)\.?,?\s*(?P<name_year>\d{4}|\d{2})"
+    r"|(?P<n>\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s/.-]*(?P<name>[^\W\d_]+)\.?,?[\s/.'-]*(?P<name_year>\d{4}|\d{2})"
     r"|(?P<us>[^\W\d_]+)\.?\s+(?P<us_n>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<us_year>\d{4})"
     r"|(?P<alone>[^\W\d_]+)\.?\s+(?P<alone_year>\d{4})"
     r")(?![\d/-])",
     re.IGNORECASE,
+)
+_DASHES = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | dict.fromkeys("\u2018\u2019\u02bc", "'")
 )
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/])")
 
@@ -30,12 +33,20 @@ def read_day(text: str, months: Mapping[str, int]) -> str:
     return found[0] if len(found) == 1 and not re.search(r"\d", rest) else ""
 
 
-def only_day(text: str, months: Mapping[str, int], weekdays: Collection[str]) -> str:
-    """Return a day as YYYY-MM-DD where a text is a day and at most its weekday; "" for anything else ("not 31 March 2027")."""
-    found, rest = _found(text, months)
+def only_day(text: str, months: Mapping[str, int], weekdays: Collection[str], labels: Collection[str] = ()) -> str:
+    """Return a day as YYYY-MM-DD where a text is a day, at most with its weekday and a label before it ("Date: 31/3/2027").
+
+    Anything else is "", as in "not 31 March 2027".
+    """
+    found, rest = _found(_unlabelled(text, labels), months)
     beside = re.findall(r"\w+", rest.lower())
     alone = not beside or (len(beside) == 1 and beside[0] in weekdays)
     return found[0] if alone and len(found) == 1 and len(found[0]) == len("2027-03-31") else ""
+
+
+def is_believed(day: str, today: date) -> bool:
+    """Return whether somebody can have signed on a day: at most one after today, and at most five years before."""
+    return months_later(today, -12 * _YEARS_BACK) <= date.fromisoformat(day) <= today + timedelta(days=1)
 
 
 def month_names(words: Mapping[str, str]) -> dict[str, int]:
@@ -58,9 +69,15 @@ def months_later(day: date, months: int) -> date:
     return date(years, month + 1, min(day.day, monthrange(years, month + 1)[1]))
 
 
+def _unlabelled(text: str, labels: Collection[str]) -> str:
+    """Return a text without the words of a label at its start."""
+    known = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    return re.sub(rf"^\W*(?:(?:{known})\b[\s:.,-]*)+", "", text, flags=re.IGNORECASE) if known else text
+
+
 def _found(text: str, months: Mapping[str, int]) -> tuple[list[str], str]:
     """Return the days and months in a text, and what stands beside them."""
-    plain = _YEAR_FIRST.sub(r"\1-\2-\3", text)
+    plain = _YEAR_FIRST.sub(r"\1-\2-\3", text.translate(_DASHES))
     return [one for match in _PATTERN.finditer(plain) if (one := _read(match, months))], _PATTERN.sub("", plain)
 
 

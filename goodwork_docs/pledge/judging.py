@@ -1,6 +1,6 @@
-"""Whether words in a form name something: evidence, a person, an organisation. Judged by words, and not by whole sentences.
+"""Whether words in a form say anything at all: a text of empty words, or of the words that the form itself prints, says nothing.
 
-A text names nothing where each of its words is empty ("none yet"), a number, a month or one letter over and over. It adds
+A text says nothing where each of its words is empty ("none yet"), a number, a month or one letter over and over. It adds
 nothing where it is made of the words that the form itself prints.
 """
 
@@ -10,47 +10,35 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goodwork_docs.pledge.days import month_names
 from goodwork_docs.pledge.inputs import Inputs
 
 _SHORTEST_RUN, _SHORTEST_ELSEWHERE = 3, 5
 _MOST_WORDS, _MOST_OWN_WORDS = 6, 3
-# What a trade writes in capitals or with a number and names a paper: SSP, DBS, CVs, P60s.
-_SHORT_NAME = re.compile(r"\b(?:[A-Z]{3}s?|[A-Z]{2}s|[A-Z]\d{2}s?)\b")
 _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"^\s*\d{1,2}\.\d{1,2}(?:\s*[:)]|\s)", re.MULTILINE)
 # Letters that no font draws (Hangul fillers, empty Braille, joiners): they are letters to a program and nothing to a reader.
 _UNSEEN = re.compile(
-    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\U00016fe4\U00013430-\U00013455\U0001d159\U0001d173-\U0001d17a\U0001bca0-\U0001bca3"
+    "\U000e0000-\U000e01ef]"
 )
+_APOSTROPHES = "'\u2018\u2019\u02bb\u02bc\u02b9"
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """The words that name nothing, those that only say where something is kept or praise it, and those that name nobody.
-
-    `papers` are words for papers of any kind; `denials` say that there is none, or none yet.
-    """
+    """The words that say nothing, those that only say where something is kept or praise it, and what can be pointed at."""
 
     empty: frozenset[str]
     places: frozenset[str]
-    nobody: frozenset[str]
-    papers: frozenset[str] = frozenset()
-    denials: tuple[tuple[str, ...], ...] = ()
+    numbered: frozenset[str] = frozenset()
 
-    def names_paper(self, text: str) -> bool:
-        """Return whether a text names something that could show a promise is kept, or a reason."""
-        left = self._left(text, self.empty | self.places)
-        named = any(re.search(r"[^\W\d_]{3}", one) for one in left) and sum(map(len, words_of(text))) >= 4
-        return named or any(self._left(one, self.empty | self.places) for one in _SHORT_NAME.findall(text))
-
-    def denies(self, text: str) -> bool:
-        """Return whether a text says of a kind of paper that there is none, or none yet: “no policy”, “contracts tbc”."""
-        own = words_of(text)
-        only_papers = not any(one not in self.papers for one in self._left(text, self.empty | self.places))
-        return only_papers and any(contains(own, one) for one in self.denials)
+    def says_nothing(self, text: str) -> bool:
+        """Return whether a text holds no word that could name something, and points at nothing by a number."""
+        return not any(map(_is_word, self._left(text, self.empty | self.places))) and not self._points(text)
 
     def names_example(self, text: str, examples: Iterable[str]) -> bool:
         """Return whether a text is the short name of a paper in an example of the form: “payroll summary”."""
@@ -58,11 +46,6 @@ class Judge:
         runs = (words_of(one) for one in examples)
         is_short = len(own) <= _MOST_WORDS and len(self._left(text, self.empty)) <= _MOST_OWN_WORDS
         return is_short and any(len(own) < len(one) and contains(one, own) for one in runs)
-
-    def names_somebody(self, text: str) -> bool:
-        """Return whether a text names a person or an organisation."""
-        letters = "".join(self._left(text, self.empty | self.nobody))
-        return len(set(letters)) >= 2 and re.search(r"[^\W\d_]", letters) is not None
 
     def adds_nothing(self, text: str, printed: Iterable[str]) -> bool:
         """Return whether a text stands in words that are printed beside it, or is made up of runs of them and empty words."""
@@ -84,6 +67,12 @@ class Judge:
         copied = {at + more for at in starts for more in range(shortest)}
         return all(at in copied or word in self.empty for at, word in enumerate(own))
 
+    def _points(self, text: str) -> bool:
+        """Return whether a text points at something by its number or letter: “Folder 3”, “Appendix B”."""
+        own = tokens(text)
+        pairs = pairwise(own)
+        return any(one.casefold() in self.numbered and _is_label(two) for one, two in pairs)
+
     @staticmethod
     def _left(text: str, empty: Collection[str]) -> list[str]:
         return [one for one in words_of(text) if one not in empty and not one.isdigit() and not _one_letter(one)]
@@ -91,24 +80,58 @@ class Judge:
 
 def judge(inputs: Inputs) -> Judge:
     """Return the words by which the forms of a pledge are judged, from the words files."""
-    empty, places, nobody = (
-        frozenset(words_of(inputs.say(f"pledge.{name}"))) for name in ("names-nothing", "names-a-place", "names-nobody")
+    empty, places, praise, numbered = (
+        frozenset(words_of(inputs.say(f"pledge.names-{name}"))) for name in ("nothing", "a-place", "praise", "numbered")
     )
-    papers = frozenset(words_of(inputs.say("pledge.names-papers")))
-    praise = frozenset(words_of(inputs.say("pledge.names-praise")))
-    denials = tuple(words_of(one) for one in inputs.say("pledge.denials").split(","))
-    return Judge(empty, places | praise | month_names(inputs.body.words).keys(), nobody, papers, denials)
+    return Judge(empty, places | praise | month_names(inputs.body.words).keys(), numbered)
+
+
+def plain(text: str) -> str:
+    """Return a text in the letters that it shows, without what is not seen, and without words of raised letters alone."""
+    shown = " ".join(one for one in _UNSEEN.sub("", text).split(" ") if not _is_raised(one))
+    return _UNSEEN.sub("", unicodedata.normalize("NFKC", shown))
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are written; "don't" is one word."""
+    return tuple(_WORD.findall(re.sub(f"[{_APOSTROPHES}]", "", plain(text))))
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in small letters, without what is not seen; "don't" is one word."""
-    plain = _UNSEEN.sub("", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).casefold()
-    return tuple(_WORD.findall(re.sub("['\u2019\u02bc]", "", plain)))
+    """Return the words of a text in small letters; "don't" is one word."""
+    return tuple(_WORD.findall(re.sub(f"[{_APOSTROPHES}]", "", plain(text)).casefold()))
 
 
 def contains(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Return whether words stand in others, one after the other."""
     return any(tuple(whole[at : at + len(part)]) == tuple(part) for at in range(len(whole) - len(part) + 1))
+
+
+def is_mixed(word: str) -> bool:
+    """Return whether a word has Latin letters and such of another script, which may look like them."""
+    scripts = {unicodedata.name(one, "").partition(" ")[0] for one in word if one.isalpha()}
+    return "LATIN" in scripts and len(scripts) > 1
+
+
+def _is_raised(word: str) -> bool:
+    """Return whether all letters of a word are raised, lowered or other marks that only stand beside letters."""
+    letters = [one for one in word if one.isalpha()]
+    return bool(letters) and all(unicodedata.category(one) == "Lm" for one in letters)
+
+
+def _is_word(word: str) -> bool:
+    """Return whether there are two letters in a word, or one of a script that writes words in one, or a number in it."""
+    letters = [one for one in word if one.isalpha()]
+    return len(letters) > 1 or any(unicodedata.category(one) == "Lo" for one in letters) or _is_reference(word)
+
+
+def _is_label(word: str) -> bool:
+    return word.isdigit() or (len(word) == 1 and word.isupper())
+
+
+def _is_reference(word: str) -> bool:
+    """Return whether a word of one letter and numbers could be the name of a form: P60, F12."""
+    return re.fullmatch(r"[a-z]\d{1,4}s?", word) is not None
 
 
 def _one_letter(word: str) -> bool:

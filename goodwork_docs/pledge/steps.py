@@ -15,7 +15,8 @@ def step_of(inputs: Inputs, one: Stood) -> str:
     if one.standing is Standing.NOT_YET:
         return step
     evidence = worded(inputs, one.commitment, one.commitment.evidence[0])
-    return inputs.say(f"pledge.do.{one.standing.value}", evidence=evidence, step=step)
+    reason = worded(inputs, one.commitment, one.commitment.not_for)
+    return inputs.say(f"pledge.do.{one.standing.value}", evidence=evidence, step=step, reason=reason)
 
 
 def _own_step(inputs: Inputs, one: Stood) -> str:

@@ -6,7 +6,18 @@ from typing import Any
 
 from goodwork_docs.fingerprint import PLEDGE_SCHEME
 from goodwork_docs.model.pledge import Level
-from goodwork_docs.pledge.assessment import Assessment, PillarStood, Stood, is_named
+from goodwork_docs.pledge.assessment import (
+    NAME,
+    ORGANISATION,
+    Assessment,
+    PillarStood,
+    Stood,
+    Weight,
+    accept,
+    assess,
+    is_named,
+    weighing,
+)
 from goodwork_docs.pledge.followups import follow_ups, review_day
 from goodwork_docs.pledge.inputs import Inputs
 from goodwork_docs.pledge.steps import step_of
@@ -33,6 +44,9 @@ def told(inputs: Inputs, held: Assessment) -> dict[str, Any]:
         "signed": _signed(held),
         "level": _level(held.level),
         "level_when_signed": _level(held.would_be),
+        "in_doubt": [_doubt(held, name) for name in weighing(pledge, held.answers, Weight.DOUBT)],
+        "accepted": list(weighing(pledge, held.answers, Weight.ACCEPTED)),
+        "if_all_accepted": _if_accepted(held),
         "next_level": _level(held.next_level),
         "smallest_next_step": smallest_step(inputs, held),
         "path": [_commitment(inputs, one) for one in held.path],
@@ -44,11 +58,30 @@ def told(inputs: Inputs, held: Assessment) -> dict[str, Any]:
 
 def smallest_step(inputs: Inputs, held: Assessment) -> str:
     """Return the one step that comes first: to sign what is met, else the nearest towards the next level; "" at the top."""
-    if held.would_be is not None and not held.answers.signature.stands:
-        return inputs.say("pledge.do.sign")
-    if held.would_be is not None and not is_named(held.pledge, held.answers):
-        return inputs.say("pledge.do.organisation")
+    answers = held.answers
+    if held.would_be is not None and not answers.signature.stands:
+        doubted = answers.signature.day and answers.signature.weight is Weight.DOUBT
+        return inputs.say("pledge.do.name-in-doubt" if doubted else "pledge.do.sign")
+    if held.would_be is not None and not is_named(held.pledge, answers):
+        doubted = answers.weight is Weight.DOUBT
+        return inputs.say("pledge.do.organisation-in-doubt" if doubted else "pledge.do.organisation")
     return step_of(inputs, held.path[0]) if held.path else ""
+
+
+def _doubt(held: Assessment, name: str) -> dict[str, str]:
+    """Return one answer that is in doubt, by what it is accepted by."""
+    answers = held.answers
+    names = {ORGANISATION: answers.organisation, NAME: answers.signature.name}
+    return {"id": name, "says": names[name] if name in names else answers.replies[name].evidence}
+
+
+def _if_accepted(held: Assessment) -> dict[str, Any] | None:
+    """Return the level that would be reached if a reader accepted everything that is in doubt; None where nothing is."""
+    doubted = weighing(held.pledge, held.answers, Weight.DOUBT)
+    if not doubted:
+        return None
+    then = assess(held.pledge, accept(held.answers, doubted))
+    return {"level": _level(then.level), "level_when_signed": _level(then.would_be)}
 
 
 def _signed(held: Assessment) -> dict[str, Any]:

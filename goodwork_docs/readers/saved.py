@@ -6,6 +6,7 @@ The shape is documented in docs/self-assessment.md. A file of a newer shape is r
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ LARGEST_SAVED = 2_000_000
 _LONGEST = 20_000
 _MOST_FIELDS = 5_000
 _AGAIN = "save the answers again with the button of the form"
+_ASKED = frozenset({"subject", "version", "scheme", "fingerprint", "answers", "wording"})
 
 
 def is_saved(data: bytes) -> bool:
@@ -43,13 +45,21 @@ class _RefusedError(Exception):
         self.code, self.message, self.where, self.hint = code, message, where, hint
 
 
+class _Object(dict[str, Any]):
+    """An object of JSON, which knows the names that stand in it more than once."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        names = Counter(name for name, _ in pairs)
+        self.twice = frozenset(name for name, count in names.items() if count > 1)
+
+
 class _Saved:
     """One saved file while it is read."""
 
     def __init__(self, path: str) -> None:
         self.found: list[Diagnostic] = []
         self._path, self._text = path, ""
-        self._twice: list[str] = []
 
     def read(self, data: bytes) -> dict[str, Any]:
         """Return the file's object; raise where it is none, or of a shape that is not known."""
@@ -59,6 +69,8 @@ class _Saved:
         if not isinstance(value, dict) or SHAPE not in value:
             hint = "give the file that the self-assessment's web page saved, or the filled Word form"
             raise _RefusedError("GW615", "the file holds no answers of a form of ours", Where(self._path), hint)
+        if SHAPE in _twice(value):
+            raise _RefusedError("GW622", "the file says twice of which shape it is", self._at(SHAPE))
         shape = value[SHAPE]
         if shape != SHAPE_VERSION or isinstance(shape, bool):
             message = f"the file is of shape {quoted(shape)}, and shape {SHAPE_VERSION} is read"
@@ -70,7 +82,7 @@ class _Saved:
     def _parsed(self, data: bytes) -> object:
         try:
             self._text = data.decode("utf-8-sig")
-            return json.loads(self._text, object_pairs_hook=self._object, parse_constant=str, parse_int=_small)
+            return json.loads(self._text, object_pairs_hook=_Object, parse_constant=str, parse_int=_small)
         except UnicodeDecodeError as fault:
             where = Where(self._path, data[: fault.start].count(b"\n") + 1)
             raise _RefusedError("GW621", "the file is not UTF-8 text", where) from fault
@@ -80,29 +92,32 @@ class _Saved:
         except RecursionError as fault:
             raise _RefusedError("GW621", "the file is nested too deeply", Where(self._path)) from fault
 
-    def _object(self, pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        names = [name for name, _ in pairs]
-        self._twice += [name for name in dict.fromkeys(names) if names.count(name) > 1] if _repeats(names) else []
-        return dict(pairs)
-
     # --- what it holds ---
 
     def filled(self, value: dict[str, Any]) -> Filled:
-        """Return the answers and the words of a file of the right shape."""
-        for name in self._twice:
-            self._say("GW616", name, f"the field {quoted(name)} is given twice", "it was taken as empty")
+        """Return the answers and the words of a file of the right shape; nothing counts of what is given twice."""
+        given = {name: one for name, one in value.items() if name in _ASKED and not self._is_twice(value, name)}
         return Filled(
-            subject=self._words(value, "subject"),
-            version=version if isinstance(version := value.get("version"), int) else 0,
-            scheme=self._words(value, "scheme"),
-            fingerprint=self._words(value, "fingerprint"),
-            fields=dict(self._fields(self._group(value, "answers"))),
-            words=dict(self._wording(self._group(value, "wording"))),
+            subject=self._words(given, "subject"),
+            version=version if isinstance(version := given.get("version"), int) else 0,
+            scheme=self._words(given, "scheme"),
+            fingerprint=self._words(given, "fingerprint"),
+            fields=dict(self._fields(self._group(given, "answers"))),
+            words=dict(self._wording(self._group(given, "wording"))),
         )
+
+    def _is_twice(self, group: dict[str, Any], name: str) -> bool:
+        """Return whether a name stands in a group more than once; say it, for then nothing of it is read."""
+        if name not in _twice(group):
+            return False
+        self._say(
+            "GW616", name, f"{quoted(name)} is given twice", f"nothing of it was read, and it counts as empty: {_AGAIN}"
+        )
+        return True
 
     def _fields(self, answers: dict[str, Any]) -> Iterator[tuple[str, Field]]:
         for name, value in answers.items():
-            if name in self._twice:
+            if self._is_twice(answers, name):
                 yield name, Field(clear=False)
             elif isinstance(value, bool):
                 yield name, Field(ticked=value)
@@ -114,8 +129,11 @@ class _Saved:
 
     def _wording(self, wording: dict[str, Any]) -> Iterator[tuple[str, Words]]:
         for name, value in wording.items():
-            if isinstance(value, dict) and name not in self._twice:
-                yield name, Words(self._words(value, "text"), self._words(value, "fingerprint"))
+            if self._is_twice(wording, name):
+                continue
+            if isinstance(value, dict):
+                held = {each: one for each, one in value.items() if not self._is_twice(value, each)}
+                yield name, Words(self._words(held, "text"), self._words(held, "fingerprint"))
             else:
                 self._wrong(name, value, "the words and their fingerprint")
 
@@ -135,7 +153,7 @@ class _Saved:
             self._say(
                 "GW616", name, f"{quoted(name)} holds {len(group):,} fields", f"the first {_MOST_FIELDS:,} were read"
             )
-        return dict(list(group.items())[:_MOST_FIELDS])
+        return _first(group)
 
     def _wrong(self, name: str, value: object, wanted: str) -> None:
         self._say(
@@ -161,5 +179,12 @@ def _small(digits: str) -> int | float:
     return int(digits) if len(digits) <= 9 else float(digits)
 
 
-def _repeats(names: list[str]) -> bool:
-    return len(set(names)) < len(names)
+def _twice(group: dict[str, Any]) -> frozenset[str]:
+    return group.twice if isinstance(group, _Object) else frozenset()
+
+
+def _first(group: dict[str, Any]) -> dict[str, Any]:
+    """Return the first fields of a group, with what stands in it more than once."""
+    kept = _Object(list(group.items())[:_MOST_FIELDS])
+    kept.twice = _twice(group)
+    return kept

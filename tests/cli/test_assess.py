@@ -21,6 +21,7 @@ from tests.small import ROOT
 HELD = inputs()
 IDS = [one.id for _, _, one in commitments_of(HELD.pledge)]
 LEVELS = HELD.pledge.levels
+ON_THE_DAY = ("--date", "2026-11-22")
 
 
 def form(folder: Path, values: dict[str, str | bool], body: str = BODY) -> str:
@@ -32,7 +33,7 @@ def form(folder: Path, values: dict[str, str | bool], body: str = BODY) -> str:
 
 def assessed(*arguments: str) -> tuple[int, dict[str, Any], list[str]]:
     """Return the exit code, the result and the codes of a run."""
-    done = run("assess", *arguments, "--workspace", str(ROOT), "--format", "json", cwd=ROOT)
+    done = run("assess", *arguments, *ON_THE_DAY, "--workspace", str(ROOT), "--format", "json", cwd=ROOT)
     assert no_traceback(done)
     told = json.loads(done.stdout)
     return done.returncode, told["result"], [one["code"] for one in told["diagnostics"]]
@@ -93,6 +94,63 @@ def test_a_person_reads_the_level_each_pillar_and_the_next_step(tmp_path: Path) 
         assert one.title in done.stdout
 
 
+# --- what is in doubt -------------------------------------------------------------------------------------------
+
+
+def in_doubt() -> dict[str, str | bool]:
+    """Return values of which the evidence of two commitments and the name of the organisation are in doubt."""
+    return {
+        **whole(HELD),
+        fields.evidence(IDS[0]): "Llyfr cyflog 2026",
+        fields.evidence(IDS[1]): "lost it",
+        fields.ORGANISATION: "Next",
+    }
+
+
+def test_what_is_in_doubt_is_not_awarded_and_the_level_without_the_doubt_is_said(tmp_path: Path) -> None:
+    code, told, codes = assessed(form(tmp_path, in_doubt()))
+    assert (code, codes) == (0, ["GW627"] * 3)
+    assert told["level"] is None and told["level_when_signed"] != told["if_all_accepted"]["level"]
+    assert told["if_all_accepted"]["level"]["id"] == LEVELS[-1].id
+    assert told["in_doubt"] == [
+        {"id": "organisation", "says": "Next"},
+        {"id": IDS[0], "says": "Llyfr cyflog 2026"},
+        {"id": IDS[1], "says": "lost it"},
+    ]
+    assert told["accepted"] == []
+
+
+def test_what_a_reader_accepts_counts_and_the_report_says_who_accepted_it_and_how_many(tmp_path: Path) -> None:
+    accept = ("--accept", "organisation", "--accept", IDS[0])
+    code, told, codes = assessed(form(tmp_path, in_doubt()), *accept, "--out", str(tmp_path / "out"), "--formats", "md")
+    assert (code, codes) == (0, ["GW627"])
+    assert told["accepted"] == ["organisation", IDS[0]]
+    assert [one["id"] for one in told["in_doubt"]] == [IDS[1]]
+    assert json.loads((tmp_path / "out" / "assessment.json").read_text())["accepted"] == told["accepted"]
+    done = run("assess", form(tmp_path, in_doubt()), *accept, *ON_THE_DAY, "--workspace", str(ROOT), cwd=ROOT)
+    said = " ".join(done.stdout.split())
+    assert (
+        f"2 answers were in doubt and count, for the reader of this form accepted them: organisation, {IDS[0]}." in said
+    )
+    assert f"1 answer is in doubt and does not count: {IDS[1]}." in said
+    assert f"If you accepted it: level {LEVELS[-1].title}." in said
+    assert f"--accept {IDS[1]}" in said
+
+
+def test_accepting_what_the_form_does_not_ask_is_a_wrong_command_line(tmp_path: Path) -> None:
+    answers = form(tmp_path, in_doubt())
+    done = run("assess", answers, "--accept", "living-wages", *ON_THE_DAY, "--workspace", str(ROOT), cwd=ROOT)
+    assert done.returncode == 2
+    assert "did you mean 'living-wage'?" in " ".join(done.stderr.split())
+    code, told, codes = assessed(answers, "--accept", "living-wages")
+    assert (code, told, codes) == (2, None, ["GW628"])
+
+
+def test_a_signature_far_from_the_day_of_reading_is_none(tmp_path: Path) -> None:
+    _, told, codes = assessed(form(tmp_path, {**whole(HELD), fields.SIGNED_DATE: "31 December 2099"}))
+    assert (told["level"], codes) == (None, ["GW629"])
+
+
 # --- what it writes ---------------------------------------------------------------------------------------------
 
 
@@ -127,7 +185,16 @@ def test_a_letter_that_no_font_has_costs_only_the_pdf_that_would_hold_it(tmp_pat
     made = {path.name for path in (tmp_path / "out").iterdir()}
     assert {"assessment.json", "follow-up.ics", "certificate.docx", "certificate.md", "action-plan.md"} <= made
     assert made == set(told["files"])
-    done = run("assess", form(tmp_path, values), "--workspace", str(ROOT), "--out", str(tmp_path / "out"), cwd=ROOT)
+    done = run(
+        "assess",
+        form(tmp_path, values),
+        "--workspace",
+        str(ROOT),
+        "--out",
+        str(tmp_path / "out"),
+        *ON_THE_DAY,
+        cwd=ROOT,
+    )
     assert "answers.docx" in done.stderr and field in done.stderr
 
 
@@ -138,7 +205,7 @@ def test_a_far_too_long_name_costs_only_the_certificate(tmp_path: Path) -> None:
     assert (code, codes) == (1, ["GW185"])
     assert {"assessment.json", "follow-up.ics", "action-plan.docx"} <= set(told["files"])
     assert not any(one.startswith("certificate") for one in told["files"])
-    done = run("assess", *arguments, "--workspace", str(ROOT), cwd=ROOT)
+    done = run("assess", *arguments, *ON_THE_DAY, "--workspace", str(ROOT), cwd=ROOT)
     assert "answers.docx" in done.stderr and fields.ORGANISATION in done.stderr
 
 

@@ -82,6 +82,28 @@ def test_each_fault_of_a_name_is_found_at_its_line(changes: Fields, code: str, w
     assert word_said in found[0][2]
 
 
+@pytest.mark.parametrize(
+    ("issues", "found"),
+    [
+        ([{"number": "1", "date": "2026-12-01", "note": "First"}], []),
+        ([{"number": "1", "date": "2026-11-30", "note": "First"}], [CONTRACT] * 6),
+        ([{"number": "1", "date": "2026-08-31", "note": "First"}], [CONTRACT] * 7),
+        ([{"number": "1", "note": "First"}], []),
+        (
+            [
+                {"number": "1", "date": "2026-11-30", "note": "First"},
+                {"number": "2", "date": "2026-12-02", "note": "Next"},
+            ],
+            [],
+        ),
+    ],
+)
+def test_a_paper_dated_after_the_last_issue_is_said(issues: list[Fields], found: list[str]) -> None:
+    told = [one for one in check(load(whole(contract={"issues": issues}))) if one.code == "GW569"]
+    assert [one.where.path for one in told] == found
+    assert all(one.severity is Severity.WARNING and "after the pack's issue of" in one.message for one in told)
+
+
 def test_a_condition_that_no_paper_would_print_is_an_error() -> None:
     small = {"value": {"amount": 90000, "vat": "excluded"}, "regime": "below-threshold"}
     files = whole(contract=small)

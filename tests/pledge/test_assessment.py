@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 from msgspec import ValidationError, convert, structs
 
 from goodwork_docs.model.pledge import Level, Pillar, Pledge, Signatory, commitments_of, reaches
-from goodwork_docs.pledge.assessment import Answers, Assessment, Reply, Said, Signature, Standing, assess, standing
+from goodwork_docs.pledge.assessment import (
+    NAME,
+    ORGANISATION,
+    Answers,
+    Assessment,
+    Reply,
+    Said,
+    Signature,
+    Standing,
+    Weight,
+    accept,
+    assess,
+    standing,
+    weighing,
+)
 from tests.pledge.forms import commitment, pledge
 
 SIGNED = Signature("Ann", "owner", "2026-11-22")
@@ -50,6 +64,7 @@ REPLIES = st.builds(
     clear=st.sampled_from([True, True, True, False]),
     evidence=st.sampled_from(["", "The rota of May"]),
     same_words=st.sampled_from([True, True, True, False]),
+    weight=st.sampled_from(Weight),
 )
 
 
@@ -58,11 +73,16 @@ def assessed(draw: st.DrawFn) -> tuple[Pledge, Answers]:
     """Draw a pledge with answers, most of them good ones, so that levels are reached."""
     held = draw(pledges())
     names = [one.id for _, _, one in commitments_of(held)]
+    kept = st.sampled_from([MET, EXCUSED, replace(MET, weight=Weight.DOUBT), replace(EXCUSED, weight=Weight.DOUBT)])
     replies = {
-        name: draw(st.one_of(st.just(MET), st.just(EXCUSED), REPLIES)) for name in names if draw(st.integers(0, 9))
+        name: draw(st.one_of(st.just(MET), st.just(EXCUSED), kept, REPLIES))
+        for name in names
+        if draw(st.integers(0, 9))
     }
-    signature = draw(st.sampled_from([SIGNED, SIGNED, SIGNED, Signature("Ann"), Signature(day="2026-11-22")]))
-    return held, Answers("Tea Ltd", 8, replies, signature)
+    doubted = replace(SIGNED, weight=Weight.DOUBT)
+    signature = draw(st.sampled_from([SIGNED, SIGNED, SIGNED, doubted, Signature("Ann"), Signature(day="2026-11-22")]))
+    weight = draw(st.sampled_from([Weight.SURE, Weight.SURE, Weight.DOUBT]))
+    return held, Answers("Tea Ltd", 8, replies, signature, weight)
 
 
 def rank(held: Assessment) -> int:
@@ -124,7 +144,7 @@ def test_without_the_name_of_the_organisation_no_level_is_reached(case: tuple[Pl
     before, after = assess(held, answers), assess(held, replace(answers, organisation=""))
     assert (after.level, after.would_be) == (None, before.would_be)
     own = assess(replace_signatory(held, "officer"), replace(answers, organisation=""))
-    assert rank(own) == rank(before)
+    assert rank(own) == rank(assess(held, replace(answers, weight=Weight.SURE)))
 
 
 def replace_signatory(held: Pledge, who: Signatory) -> Pledge:
@@ -149,6 +169,37 @@ def test_nothing_is_met_without_evidence_that_is_named_in_it(case: tuple[Pledge,
         assert not one.met or counted
     bare = {name: replace(reply, evidence="") for name, reply in case[1].replies.items()}
     assert assess(case[0], replace(case[1], replies=bare)).met == ()
+
+
+# --- what is in doubt --------------------------------------------------------------------------------------------
+
+
+@given(assessed(), st.data())
+def test_accepting_never_lowers_a_pillar_or_a_level(case: tuple[Pledge, Answers], data: st.DataObject) -> None:
+    held, answers = case
+    every = [ORGANISATION, NAME, *(one.id for _, _, one in commitments_of(held))]
+    names = data.draw(st.frozensets(st.sampled_from(every)))
+    assert not_raised(assess(held, accept(answers, names)), assess(held, answers))
+    assert not_raised(assess(held, accept(answers, every)), assess(held, accept(answers, names)))
+
+
+@given(assessed())
+def test_doubt_never_raises_a_pillar_or_a_level(case: tuple[Pledge, Answers]) -> None:
+    held, answers = case
+    before = assess(held, answers)
+    for name, reply in answers.replies.items():
+        assert not_raised(before, assess(held, changed(answers, name, replace(reply, weight=Weight.DOUBT))))
+    assert not_raised(before, assess(held, replace(answers, weight=Weight.DOUBT)))
+
+
+@given(assessed())
+def test_what_is_listed_as_in_doubt_is_all_that_accepting_changes(case: tuple[Pledge, Answers]) -> None:
+    held, answers = case
+    doubted = weighing(held, answers, Weight.DOUBT)
+    every = [ORGANISATION, NAME, *(one.id for _, _, one in commitments_of(held))]
+    some, all_of_it = (assess(held, accept(answers, names)) for names in (doubted, every))
+    assert (some.met, some.level, some.would_be) == (all_of_it.met, all_of_it.level, all_of_it.would_be)
+    assert weighing(held, accept(answers, every), Weight.DOUBT) == ()
 
 
 # --- levels and the way to the next -----------------------------------------------------------------------------
@@ -199,6 +250,12 @@ ANY, NEVER = commitment("c", not_for="We have no vans."), commitment("c")
         (Reply(), Standing.UNANSWERED),
         (MET, Standing.MET),
         (replace(MET, evidence=""), Standing.NO_EVIDENCE),
+        (replace(MET, weight=Weight.DOUBT), Standing.IN_DOUBT),
+        (replace(MET, weight=Weight.ACCEPTED), Standing.MET),
+        (replace(MET, evidence="", weight=Weight.ACCEPTED), Standing.NO_EVIDENCE),
+        (replace(EXCUSED, weight=Weight.DOUBT), Standing.REASON_IN_DOUBT),
+        (replace(EXCUSED, weight=Weight.ACCEPTED), Standing.EXCUSED),
+        (replace(MET, same_words=False, weight=Weight.ACCEPTED), Standing.OTHER_WORDS),
         (NOT_YET, Standing.NOT_YET),
         (EXCUSED, Standing.EXCUSED),
         (replace(EXCUSED, evidence=""), Standing.NO_REASON),

@@ -34,6 +34,9 @@ MONTHS = month_names(inputs().body.words)
         ("end of March 2027", "2027-03"),
         ("2027-03", "2027-03"),
         ("MARCH 2027", "2027-03"),
+        ("31-Mar-27", "2027-03-31"),
+        ("31 Mar '27", "2027-03-31"),
+        ("31\u201303\u20132027", "2027-03-31"),
     ],
 )
 def test_a_day_or_month_is_read_in_british_order(written: str, wanted: str) -> None:

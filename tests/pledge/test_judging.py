@@ -1,4 +1,4 @@
-"""What small firms write as evidence counts; what names no paper, or copies the form, does not."""
+"""What small firms write as evidence counts, or is in doubt; what names no paper, or copies the form, does not count."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from goodwork_docs.filled import Field, Filled, Words
 from goodwork_docs.fingerprint import commitment_fingerprint
 from goodwork_docs.model.pledge import Commitment, commitments_of
 from goodwork_docs.pledge import fields
-from goodwork_docs.pledge.assessment import Reply
+from goodwork_docs.pledge.assessment import Reply, Weight
 from goodwork_docs.pledge.printed import printed_lines
 from goodwork_docs.pledge.reading import read_answers
 from goodwork_docs.pledge.wording import worded
@@ -250,6 +250,15 @@ REASONS = {
         "Regulated activity",
     ),
 }
+IN_DOUBT = (
+    "Everyone is on a salary above 30,000 a year",
+    "The plan",
+    "No requests this year",
+    "We only use employees",
+    "Everyone who works for us is an employee",
+    "All roles are in a nursery",
+)
+"""Of these the words alone do not say which paper shows it."""
 DENIALS = (
     "no policy",
     "We have no policy",
@@ -290,7 +299,8 @@ def reply(one: Commitment, text: str, box: str) -> Reply:
 
 
 def counts(one: Commitment, text: str) -> bool:
-    return reply(one, text, fields.met(one.id)).evidence == text
+    found = reply(one, text, fields.met(one.id))
+    return found.evidence == text and found.weight is Weight.SURE
 
 
 @cache
@@ -307,14 +317,17 @@ def of(one: Commitment) -> list[str]:
 
 
 @pytest.mark.parametrize("name", EVIDENCE)
-def test_what_small_firms_write_is_taken(name: str) -> None:
-    assert [text for text in EVIDENCE[name] if not counts(COMMITMENTS[name], text)] == []
+def test_what_small_firms_write_is_taken_or_is_at_worst_in_doubt(name: str) -> None:
+    one = COMMITMENTS[name]
+    assert [text for text in EVIDENCE[name] if not counts(one, text) and text not in IN_DOUBT] == []
+    assert [text for text in EVIDENCE[name] if not reply(one, text, fields.met(name)).evidence] == []
 
 
 @pytest.mark.parametrize("name", REASONS)
-def test_reasons_that_small_firms_give_are_taken(name: str) -> None:
-    one = COMMITMENTS[name]
-    assert [text for text in REASONS[name] if not reply(one, text, fields.not_for_us(name)).evidence] == []
+def test_reasons_that_small_firms_give_are_taken_or_are_at_worst_in_doubt(name: str) -> None:
+    given = {text: reply(COMMITMENTS[name], text, fields.not_for_us(name)) for text in REASONS[name]}
+    assert [text for text, one in given.items() if one.weight is not Weight.SURE and text not in IN_DOUBT] == []
+    assert [text for text, one in given.items() if not one.evidence] == []
 
 
 def test_the_short_name_of_a_paper_counts_and_the_whole_example_does_not() -> None:

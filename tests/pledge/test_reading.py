@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -223,6 +224,7 @@ def test_the_reason_that_the_form_prints_is_a_reason(before: str) -> None:
 def test_a_reason_that_the_number_of_people_contradicts_is_said() -> None:
     assert excused(EXCUSABLE.not_for, "8") == (Standing.EXCUSED, ["GW626"])
     assert excused("My brother and I do all the work", "2") == (Standing.EXCUSED, [])
+    assert excused("Too hard for us in winter", "2") == (Standing.REASON_IN_DOUBT, ["GW627"])
 
 
 @pytest.mark.parametrize("reason", ["n/a", "none", "not applicable", "does not apply", "tbc"])
@@ -230,9 +232,17 @@ def test_a_reason_that_names_nothing_is_none(reason: str) -> None:
     assert excused(reason) == (Standing.NO_REASON, ["GW624"])
 
 
-@pytest.mark.parametrize("text", ["Payroll of May 2026", "Rota, office wall", "Llyfr cyflog 2026", "給与台帳 令和八年"])
+@pytest.mark.parametrize("text", ["Payroll of May 2026", "Rota, office wall"])
 def test_evidence_that_names_a_paper_counts(text: str) -> None:
     assert stands(with_field(EVIDENCE, Field(text))) is Standing.MET
+
+
+@pytest.mark.parametrize(
+    "text", ["Llyfr cyflog 2026", "給与台帳 令和八年", "Monday", "Folder 3", "lost it", "Log, not online"]
+)
+def test_evidence_that_may_be_one_or_none_is_in_doubt(text: str) -> None:
+    assert stands(with_field(EVIDENCE, Field(text))) is Standing.IN_DOUBT
+    assert read(with_field(EVIDENCE, Field(text)))[1] == ["GW627"]
 
 
 # --- words ------------------------------------------------------------------------------------------------------
@@ -353,6 +363,37 @@ def test_a_day_with_other_words_is_no_day_of_a_signature(written: str) -> None:
 @pytest.mark.parametrize("written", ["Wednesday 31 March 2027", "Wed, 31 Mar 2027", "31Mar2027", "2027/03/31"])
 def test_a_day_may_stand_with_its_weekday(written: str) -> None:
     assert read(form(signed__date=written))[0].signature.day == "2027-03-31"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "22-Nov-26",
+        "22 Nov '26",
+        "22 Nov \u201926",
+        "Date: 22/11/2026",
+        "22\u201311\u20132026",
+        "dated 22 November 2026",
+    ],
+)
+def test_a_day_may_be_written_in_other_ways(written: str) -> None:
+    assert read(form(signed__date=written))[0].signature.day == "2026-11-22"
+
+
+@pytest.mark.parametrize(
+    ("written", "believed"),
+    [
+        ("23 November 2026", True),
+        ("24 November 2026", False),
+        ("22/11/2099", False),
+        ("22 November 2021", True),
+        ("21 November 2021", False),
+    ],
+)
+def test_a_day_far_ahead_or_far_back_is_said_and_is_no_signature(written: str, believed: bool) -> None:
+    today = date(2026, 11, 22)
+    answers, found = read_answers(form(signed__date=written), HELD, "form.docx", today=today)
+    assert (answers.signature.stands, [one.code for one in found]) == (believed, [] if believed else ["GW629"])
 
 
 NOBODY = [

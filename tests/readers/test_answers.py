@@ -180,6 +180,21 @@ def test_words_that_are_struck_through_or_hidden_are_not_there(mark: str) -> Non
     assert read(edited(form, marked(mark, "0")))[0].fields[name].text == "The rota of May"
 
 
+@pytest.mark.parametrize(("mark", "value"), [("color", "FFFFFF"), ("color", "fefefe"), ("sz", "1"), ("sz", "8")])
+@pytest.mark.parametrize("name", [fields.evidence(FIRST), fields.SIGNED_NAME])
+def test_words_too_pale_or_too_small_to_read_are_not_there_and_are_said(name: str, mark: str, value: str) -> None:
+    form = filled(written("docx"), {name: "The rota of May"})
+
+    def faint(root: ElementTree.Element) -> None:
+        for run in controls(root)[name].iter(f"{_W}r"):
+            properties = ElementTree.Element(f"{_W}rPr")
+            ElementTree.SubElement(properties, f"{_W}{mark}").set(f"{_W}val", value)
+            run.insert(0, properties)
+
+    found, codes = read(edited(form, faint))
+    assert (found.fields[name].text, codes) == ("", ["GW616"])
+
+
 def test_a_commitment_that_is_struck_through_is_not_signed() -> None:
     now = read(written("docx"))[0].words[FIRST].text
 
@@ -219,14 +234,25 @@ def sign(value: str, checked: str | None = None) -> Callable[[ElementTree.Elemen
     return edit
 
 
-@pytest.mark.parametrize("value", ["☒", "☑", "✓", "✔", "x", "X", "×", "[x]"])
-def test_a_box_that_looks_ticked_is_ticked(value: str) -> None:
-    form, codes = read(edited(written("docx"), sign(value)))
+@pytest.mark.parametrize(
+    ("value", "checked"),
+    [("☒", "1"), ("☑", "true"), *((one, "0") for one in ("✓", "✔", "x", "X", "×", "[x]"))],
+)
+def test_a_box_that_looks_ticked_is_ticked(value: str, checked: str) -> None:
+    """A sign typed over the box counts as it looks, though Word does not know of it."""
+    form, codes = read(edited(written("docx"), sign(value, checked)))
     assert form.fields[fields.met(FIRST)].ticked
     assert codes == []
 
 
-@pytest.mark.parametrize("value", ["☐", "", "[ ]", "□"])
+@pytest.mark.parametrize(("value", "checked"), [("☒", "0"), ("☑", "false"), ("☐", "1"), ("□", "on")])
+def test_a_box_that_is_drawn_otherwise_than_word_holds_it_says_nothing(value: str, checked: str) -> None:
+    form, codes = read(edited(written("docx"), sign(value, checked)))
+    field = form.fields[fields.met(FIRST)]
+    assert (field.clear, field.ticked, codes) == (False, False, ["GW616"])
+
+
+@pytest.mark.parametrize("value", ["", "[ ]"])
 def test_a_box_that_looks_empty_is_empty_whatever_its_control_says(value: str) -> None:
     form, codes = read(edited(written("docx"), sign(value, "1")))
     assert not form.fields[fields.met(FIRST)].ticked

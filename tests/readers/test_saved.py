@@ -90,6 +90,40 @@ def test_an_answer_that_is_given_twice_counts_as_neither() -> None:
     assert [(one.code, one.where.line) for one in found] == [("GW616", 2)]
 
 
+def given_twice(name: str, value: object) -> bytes:
+    """Return the sound file with one of its groups given again."""
+    return f"{json.dumps(SOUND)[:-1]}, {json.dumps(name)}: {json.dumps(value)}}}".encode()
+
+
+@pytest.mark.parametrize("name", ["answers", "wording", "subject", "fingerprint", "version", "scheme"])
+def test_of_a_group_that_is_given_twice_nothing_counts_and_that_is_said(name: str) -> None:
+    form, found = read_saved(given_twice(name, SOUND[name]), "answers.json")
+    assert form is not None
+    empty, _ = read({key: value for key, value in SOUND.items() if key != name})
+    assert form == empty
+    assert [(one.code, name in one.message, "nothing of it was read" in one.hint) for one in found] == [
+        ("GW616", True, True)
+    ]
+
+
+def test_a_file_that_says_twice_of_which_shape_it_is_is_refused() -> None:
+    form, found = read_saved(given_twice("goodwork-form", 1), "answers.json")
+    assert (form, [one.code for one in found]) == (None, ["GW622"])
+
+
+def test_the_same_name_in_two_groups_is_not_given_twice() -> None:
+    form, codes = read({**SOUND, "other": {"tea": 1}})
+    assert form is not None and form.words["tea"].text == "We give tea."
+    assert codes == []
+
+
+def test_words_that_are_given_twice_are_none() -> None:
+    data = json.dumps(SOUND).replace('"text": ', '"text": "We give coffee.", "text": ').encode()
+    form, found = read_saved(data, "answers.json")
+    assert form is not None and form.words["tea"].text == ""
+    assert [one.code for one in found] == ["GW616"]
+
+
 @pytest.mark.parametrize("group", ["answers", "wording", "subject", "fingerprint"])
 def test_a_group_of_the_wrong_kind_is_empty(group: str) -> None:
     form, codes = read({**SOUND, group: 7})

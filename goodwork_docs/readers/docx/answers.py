@@ -15,15 +15,19 @@ from itertools import islice
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.filled import Field, Filled, Words, same_words
-from goodwork_docs.readers.docx.names import MARKS, W
+from goodwork_docs.readers.docx.names import MARKS, W14, W
 from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
-from goodwork_docs.readers.docx.seen import prompt_pattern, text_of
+from goodwork_docs.readers.docx.seen import holds_faint_words, prompt_pattern, text_of
 
 _MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
 _TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
 _ROOM = " \u00a0\t\n"
 _SIGN = re.compile(r"\s*\[?\s*([☐□☒☑✓✔✗✘■⊠×]|[xX](?![\w'’]))?\s*\]?\s*(.*)", re.DOTALL)
 _EMPTY = "☐□"
+_DRAWN = frozenset("☐□☒☑")
+"""Boxes that a program draws; a cross that somebody typed over one says what it says."""
+_STATE = {True: "ticked", False: "empty"}
+_ON, _OFF = frozenset({"1", "true", "on"}), frozenset({"0", "false", "off"})
 
 
 def read_form(data: bytes, path: str, prompts: Collection[str] = ()) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
@@ -122,6 +126,9 @@ class _Form:
             self._say("GW617", f"the field {quoted(asked.question)} is not in the form any more", hint)
             return None
         self._taken.add(held)
+        if holds_faint_words(held):
+            hint = "they were left out, for nobody can read them: write the answer anew, in black"
+            self._say("GW616", f"the field {quoted(asked.question)} holds words that are too pale or too small", hint)
         return self._ticked(asked, held) if tick else Field(self._written(held))
 
     def _cell(self, asked: _Asked, control: Element | None) -> Element | None:
@@ -203,7 +210,16 @@ class _Form:
             hint = "it was taken as empty: tick the box in a form that nobody has changed"
             self._say("GW616", f"other words stand at the box of {quoted(asked.question)}: {quoted(rest)}", hint)
             return Field(clear=False)
-        return Field(ticked=bool(sign) and sign not in _EMPTY)
+        ticked = bool(sign) and sign not in _EMPTY
+        if sign in _DRAWN and _switched(paragraph) is (not ticked):
+            hint = "it was taken as empty: click the box twice, so that it is ticked or empty for Word too"
+            self._say(
+                "GW616",
+                f"the box {quoted(asked.question)} is drawn {_STATE[ticked]} and is {_STATE[not ticked]} to Word",
+                hint,
+            )
+            return Field(clear=False)
+        return Field(ticked=ticked)
 
     # --- the words that are asked about ---
 
@@ -326,6 +342,14 @@ def _bookmarks(root: Element) -> dict[str, list[Element]]:
 def _is_box(control: Element) -> bool:
     properties = control.find(f"{W}sdtPr")
     return properties is not None and any(one.tag.endswith("}checkbox") for one in properties)
+
+
+def _switched(paragraph: Element) -> bool | None:
+    """Return whether Word holds the one box of a paragraph as ticked; None where it does not say, or there are several."""
+    held = [one.get(f"{W14}val", "1").strip().lower() for one in paragraph.iter(f"{W14}checked")]
+    if len(held) != 1 or held[0] not in _ON | _OFF:
+        return None
+    return held[0] in _ON
 
 
 def _tracked(root: Element) -> Iterator[bool]:

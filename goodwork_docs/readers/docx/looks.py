@@ -13,6 +13,7 @@ _SWITCHES = (
     *(("vanish", "hidden words"), ("smallCaps", "small capitals"), ("caps", "capitals made by Word")),
 )
 _PALE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC", "FAFAFA", "F8F8F8", "F2F2F2"})
+_PALE_THEMES = frozenset({"background1", "light1"})
 _SMALLEST = 10
 """Half points."""
 
@@ -24,9 +25,15 @@ def not_said(properties: Element | None, styles: Styles) -> Iterator[str]:
         yield "raised or lowered words"
     if styles.hides(value(properties, "rStyle")):
         yield "hidden words"
-    size = value(properties, "sz")
-    if value(properties, "color").upper() in _PALE or (size.isdecimal() and int(size) < _SMALLEST):
+    if is_faint(properties):
         yield "words too pale or too small to read"
+
+
+def is_faint(properties: Element | None) -> bool:
+    """Return whether a run's words are too pale or too small to read."""
+    size, theme = value(properties, "sz"), value(properties, "color", "themeColor")
+    pale = value(properties, "color").upper() in _PALE or theme in _PALE_THEMES
+    return pale or (size.isdecimal() and int(size) < _SMALLEST)
 
 
 def formatted(properties: Element | None, name: str) -> Iterator[str]:

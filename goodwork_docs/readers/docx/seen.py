@@ -1,10 +1,11 @@
-"""The words of a Word file as a person sees them: without what is deleted, struck through, hidden, or only a prompt."""
+"""The words of a Word file as a person sees them: without what is deleted, struck through, hidden, faint, or only a prompt."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
+from goodwork_docs.readers.docx.looks import is_faint
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element
 
@@ -21,6 +22,12 @@ def text_of(element: Element) -> str:
     lines: list[list[str]] = [[]]
     _gather(element, lines)
     return "\n".join("".join(line) for line in lines)
+
+
+def holds_faint_words(element: Element) -> bool:
+    """Return whether words stand in an element that are too pale or too small to read."""
+    faint = (run for run in element.iter(f"{W}r") if is_faint(run.find(f"{W}rPr")))
+    return any((one.text or "").strip() for run in faint for one in run.iter(f"{W}t"))
 
 
 def _gather(element: Element, lines: list[list[str]], *, prompting: bool = False) -> None:
@@ -50,12 +57,14 @@ def _shows_prompt(element: Element) -> bool:
 
 
 def _is_unsaid(run: Element, prompting: bool) -> bool:
-    """Return whether a run is struck through, hidden, or the prompt of its control, in whatever language Word writes it."""
+    """Return whether a run is struck through, hidden, faint, or its control's prompt, in whatever language Word writes it."""
     style = run.find(f"{W}rPr/{W}rStyle")
     if prompting and style is not None and style.get(f"{W}val") == "PlaceholderText":
         return True
     marks = (run.find(f"{W}rPr/{W}{name}") for name in _UNSEEN)
-    return any(one is not None and one.get(f"{W}val", "1") not in _OFF for one in marks)
+    return any(one is not None and one.get(f"{W}val", "1") not in _OFF for one in marks) or is_faint(
+        run.find(f"{W}rPr")
+    )
 
 
 def prompt_pattern(prompts: Collection[str]) -> re.Pattern[str]:
