@@ -43,8 +43,8 @@ def _weighed(told: dict[str, Any], width: int) -> Iterator[str]:
         )
         yield from wrapped(f"{counted}: {', '.join(doubted)}.", width, "", "")
         yield from wrapped(f"If you accepted {_it(doubted)}: {_then(told['if_all_accepted'])}.", width, "  ", "  ")
-        command = " ".join(f"--accept {one}" for one in doubted)
-        yield from wrapped(f"Where you have looked and know, add: {command}", width, "  ", "  ")
+        example = f"--accept {doubted[0]}"
+        yield from wrapped(f"Name each that you have looked at and know to be so: {example}", width, "  ", "  ")
 
 
 def _number(count: int, one: str, many: str) -> str:
