@@ -184,22 +184,15 @@ def papers_of(prepared: Prepared) -> tuple[Document, ...]:
     if inputs is None:
         return ()
     try:
-        documents, found = compose(inputs, _templates(tuple(sorted(inputs.case.templates.items()))))
+        templates = _templates(tuple(sorted(pack_templates(inputs).items())))
+        templates.begin()
+        documents, found = compose(inputs, templates)
     except MissingWords:
         return ()
     return () if has_errors(found) else documents
 
 
 _Composer = Callable[[Inputs, Templates], tuple[tuple[Document, ...], tuple[Diagnostic, ...]]]
-
-
-def with_library_templates(prepared: Prepared) -> Prepared:
-    """Return a contract made ready with the library's own templates, where the council's or region's stand in their place."""
-    if prepared.inputs is None or not prepared.inputs.case.stood_over:
-        return prepared
-    case = prepared.inputs.case
-    case = replace(case, templates={**case.templates, **case.stood_over})
-    return replace(prepared, inputs=replace(prepared.inputs, case=case))
 
 
 def _made(

@@ -2126,7 +2126,7 @@ _IMPORT = (
     Code(
         "GW629",
         "the day of a signature is not believed",
-        "It is more than one day ahead, or more than five years back. The form counts as not signed.",
+        "It lies ahead, or too far back to be believed. The form counts as not signed.",
         "Sign with the day on which you sign. For an old form, name the day with `--date`.",
     ),
     Code(

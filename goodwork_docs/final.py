@@ -7,31 +7,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goodwork_docs.approvals import Standing, path_of
+from goodwork_docs.approvals import NO_PAST, Signed, Standing, path_of
 from goodwork_docs.checks.phrases import listed
 from goodwork_docs.checks.supplied import UNFIT
 from goodwork_docs.compose.awaited import awaited, opened
 from goodwork_docs.compose.inputs import Inputs
-from goodwork_docs.compose.papers import SCHEDULE
 from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.doclines import flat
 from goodwork_docs.doctree import Callout, Document, Marked, walk
 from goodwork_docs.model.reference import Phrase
+from goodwork_docs.owed import Unprinted, unprinted
 
 BLOCKING = ("choosing", "notice", "pack")
 """Steps that come before a pack goes out; what only the signing of the contract waits for may stay open."""
 _NOTICE = "internal/notice-text"
 _SHOWN = 90
 _UNFINISHED = "GW126"
-
-
-@dataclass(frozen=True, slots=True)
-class Unprinted:
-    """A clause part that a paper should print word for word and does not, for a template of the council's own leaves it out."""
-
-    paper: str
-    clause: str
-    part: str
+_TO_FILL = r"_{4,}|\[[^\[\]]{1,80}\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,7 @@ class Lacks:
 
     `unfit` are warnings of the council's own papers, and `altered` errors in the files of sign-offs. `illustration` is the notice
     of an example, which can never be final. `no_role` says that the council's policy names nobody who signs wording off.
+    `uncommitted` are sign-offs that git, where it is used, does not hold yet.
     """
 
     awaited: tuple[Mapping[str, Any], ...] = ()
@@ -58,6 +51,7 @@ class Lacks:
     no_role: bool = False
     unprinted: tuple[Unprinted, ...] = ()
     unfinished: tuple[Unfinished, ...] = ()
+    uncommitted: tuple[Signed, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, name) for name in self.__slots__)
@@ -76,15 +70,24 @@ def lacks(inputs: Inputs, found: Iterable[Diagnostic]) -> Lacks:
         ),
         illustration=inputs.illustration,
         no_role=not inputs.council.policy.sign_off_roles,
+        uncommitted=tuple(
+            each
+            for one in inputs.standings.values()
+            for each in one.held
+            if inputs.past is not NO_PAST
+            and not inputs.past.unseen
+            and inputs.past.of(each) is None
+            and not inputs.past.is_unseen(each)
+        ),
     )
 
 
-def lacks_in(inputs: Inputs, known: Lacks, papers: Sequence[Document], by_library: Sequence[Document]) -> Lacks:
-    """Return what is known to lack, and what the composed papers lack; `by_library` are they by the library's own templates."""
+def lacks_in(inputs: Inputs, known: Lacks, papers: Sequence[Document]) -> Lacks:
+    """Return what is known to lack, and what the composed papers of the final pack lack."""
     return replace(
         known,
         awaited=known.awaited or tuple(_still_awaited(inputs, papers)),
-        unprinted=tuple(_unprinted(papers, by_library)),
+        unprinted=tuple(unprinted(inputs, papers)),
         unfinished=tuple(_unfinished(inputs, papers)),
     )
 
@@ -96,32 +99,15 @@ def _still_awaited(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Mappi
             yield opened(inputs, "text", inputs.say("awaited.text", title=inputs.say(f"paper.{one.name}")), one.name)
 
 
-def _unprinted(papers: Iterable[Document], by_library: Iterable[Document]) -> Iterator[Unprinted]:
-    """Yield what the library's papers for bidders print of clauses and these do not.
-
-    A part may stand in another paper than in the library's; what the schedule prints is the contract, and must stand in the schedule.
-    """
-    held = {one.name: _parts(one) for one in papers if not one.internal}
-    anywhere = {part for parts in held.values() for part in parts}
-    for paper in by_library:
-        if not paper.internal:
-            here = held.get(paper.name, {}) if paper.name == SCHEDULE else anywhere
-            yield from (Unprinted(paper.name, *part) for part in _parts(paper) if part not in here)
-
-
-def _parts(paper: Document) -> dict[tuple[str, str], None]:
-    """Return the clause parts of a paper in their order."""
-    marks = (one.mark for one in walk(paper.blocks) if isinstance(one, Marked))
-    return dict.fromkeys((one.clause, one.part) for one in marks)
-
-
 def _unfinished(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unfinished]:
     """Yield the lines for bidders, and of the notice, that hold words such as “to be confirmed”."""
-    pattern = _of_words(inputs.say("final.unfinished").split(","))
-    phrases = [one for one in inputs.case.reference.wording.phrases if one.code == _UNFINISHED]
+    wording = inputs.case.reference.wording
+    pattern = _of_words(wording.unfinished)
+    phrases = [one for one in wording.phrases if one.code == _UNFINISHED]
     for paper in papers:
         if not paper.internal or paper.name == _NOTICE:
-            lines = (paper.title, *(line.text for line in flat(paper.blocks)))
+            signed = {line.text for one in walk(paper.blocks) if isinstance(one, Marked) for line in flat(one.blocks)}
+            lines = (paper.title, *(line.text for line in flat(paper.blocks) if line.text not in signed))
             found = {line: at for line in lines if (at := _where_unfinished(line, pattern, phrases)) is not None}
             yield from (Unfinished(paper.name, _around(line, at)) for line, at in found.items())
 
@@ -134,10 +120,9 @@ def _where_unfinished(line: str, pattern: re.Pattern[str], phrases: Iterable[Phr
 
 
 def _of_words(words: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of the words; those in capitals are found in capitals only."""
-    held = [one.strip() for one in words]
-    each = (re.escape(one) if one.isupper() else f"(?i:{re.escape(one)})" for one in held if one)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(each)})(?!\w)")
+    """Return what finds any of the words, and lines or square brackets to be filled in; capitals are found in capitals only."""
+    each = (re.escape(one) if one.isupper() else f"(?i:{re.escape(one)})" for one in words)
+    return re.compile("|".join((*(rf"(?<!\w){one}(?!\w)" for one in each), _TO_FILL)))
 
 
 def _around(line: str, at: int) -> str:

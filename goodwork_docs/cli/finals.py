@@ -9,9 +9,10 @@ from typing import Any
 import click
 
 from goodwork_docs.approvals import Standing
-from goodwork_docs.build import Prepared, as_final, papers_of, with_library_templates
+from goodwork_docs.build import Prepared, as_final, papers_of
 from goodwork_docs.diagnostics import Diagnostic, Severity, quoted
-from goodwork_docs.final import Lacks, Unprinted, lacks, lacks_in
+from goodwork_docs.final import Lacks, lacks, lacks_in
+from goodwork_docs.owed import Unprinted
 from goodwork_docs.resolve import MissingWords
 
 
@@ -38,7 +39,7 @@ def _lacking(one: Prepared) -> Lacks:
     papers = papers_of(final)
     if not papers:
         return lacking  # making the pack says what is wrong with its templates
-    return lacks_in(one.inputs, lacking, papers, papers_of(with_library_templates(final)))
+    return lacks_in(one.inputs, lacking, papers)
 
 
 def _as_error(one: Diagnostic) -> Diagnostic:
@@ -60,6 +61,7 @@ def _refused(one: Prepared, lacking: Lacks) -> dict[str, Any]:
         "not_signed_off": held,
         "illustration": lacking.illustration,
         "role_needed": lacking.no_role,
+        "not_committed": [each.sign_off.clause for each in lacking.uncommitted],
         "not_printed": [asdict(each) for each in lacking.unprinted],
         "unfinished": [asdict(each) for each in lacking.unfinished],
     }
@@ -73,6 +75,9 @@ def _lines(one: Prepared, lacking: Lacks) -> Iterator[str]:
     if lacking.no_role:
         yield "the council's policy names no role that signs wording off: add policy.sign_off_roles to its council.yaml"
     yield from _unsigned_lines(lacking.unsigned)
+    if lacking.uncommitted:
+        clauses = dict.fromkeys(each.sign_off.clause for each in lacking.uncommitted)
+        yield f"sign-offs are not committed yet, so git is no proof of them: {', '.join(clauses)}"
     if lacking.altered:
         yield "the sign-offs were altered against their history"
     if lacking.unfit:
@@ -88,7 +93,7 @@ def _unprinted_lines(unprinted: Iterable[Unprinted]) -> Iterator[str]:
     for one in unprinted:
         together.setdefault(one.paper, []).append(f"{one.clause} ({one.part})")
     for paper, parts in together.items():
-        yield f"{paper}: a template of the council's own leaves out words that were signed off: {', '.join(parts)}"
+        yield f"{paper}: a template of the council's own does not print as it was signed off: {', '.join(parts)}"
 
 
 def _unsigned_lines(unsigned: Iterable[Standing]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from goodwork_docs.build import papers_of, prepare
+from goodwork_docs.build import as_final, papers_of, prepare
 from goodwork_docs.cli import verify_text
 from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.open import root_of
@@ -31,7 +31,7 @@ from goodwork_docs.source import Files, workspace_files
 from goodwork_docs.store import MANIFEST
 from goodwork_docs.verify.bytext import found_by_text
 from goodwork_docs.verify.differences import differences, pack_differences
-from goodwork_docs.verify.made import paper_named, with_parts, without_promises
+from goodwork_docs.verify.made import paper_named, says, with_parts, without_promises
 from goodwork_docs.verify.outside import Outside, around, around_as_read, with_edges
 from goodwork_docs.verify.pack import Manifest, changes_of, manifest_of
 from goodwork_docs.verify.verdict import Verified, Wordings, verdicts
@@ -61,7 +61,7 @@ class Bench:
     files: Files
     root: Path
     contract: tuple[str, str] | None
-    made: dict[tuple[str, str], tuple[Document, ...]] = field(default_factory=dict)
+    made: dict[tuple[tuple[str, str], bool], tuple[Document, ...]] = field(default_factory=dict)
 
     def wordings(self, body: str | None) -> Wordings:
         """Return the wordings that a body uses, of every clause for None; older ones are asked of git and of the editions."""
@@ -101,11 +101,20 @@ class Bench:
         words = self.loaded.words.get(("", "en"), {})
         return tuple(words[one] for one in SAYINGS if one in words)
 
-    def papers(self, name: tuple[str, str]) -> tuple[Document, ...]:
+    def paper(self, name: tuple[str, str], returned: Returned) -> Document | None:
+        """Return the paper of a contract that a file is: a draft, or final where the file's own foot says so; None for none."""
+        final = paper_named(self._papers(name, final=True), returned)
+        return (
+            final if final is not None and says(returned, final.footer) else paper_named(self._papers(name), returned)
+        )
+
+    def _papers(self, name: tuple[str, str], final: bool = False) -> tuple[Document, ...]:
         """Return the papers of a contract as the workspace would make them now, none where something stands in the way."""
-        if name not in self.made:
-            self.made[name] = papers_of(prepare(self.loaded, self.files, name))
-        return self.made[name]
+        key = (name, final)
+        if key not in self.made:
+            ready = prepare(self.loaded, self.files, name)
+            self.made[key] = papers_of(as_final(ready) if final else ready)
+        return self.made[key]
 
     def contract_of(self, returned: Returned) -> tuple[str, str] | None:
         """Return the contract that was named, else the one whose reference stands at the head of a file; None for none or several."""
@@ -162,7 +171,7 @@ def verified_file(opened: Bench, path: Path) -> tuple[Verified | None, tuple[Dia
         return None, (*found, error("GW565", message, Where(shown(path)), hint))
     contract = opened.contract_of(returned)
     body = contract[0] if contract else None
-    paper = paper_named(opened.papers(contract), returned) if contract else None
+    paper = opened.paper(contract, returned) if contract else None
     returned = found_by_text(with_parts(returned, paper) if paper else returned, opened.clauses(body))
     if not returned.marked:
         message = "no clause of the library was recognised in the file"

@@ -56,6 +56,7 @@ def _composed(
         one["section"] = sections.get(one.get("clause_id", one["id"]), "")
     for name, template in names.items():
         if name != SCHEDULE:
+            facts["own_templates"] = record.own_templates(inputs, templates.asked_for)
             made[name] = _paper(inputs, templates, template, facts, carrier)
     around = _Around(inputs, sections, facts["pack"], labels_of(inputs.case.words))
     documents = tuple(_document(around, name, made[name]) for name in names)
@@ -121,7 +122,7 @@ def _record(inputs: Inputs) -> dict[str, Any]:
         "silences": record.silences(inputs),
         "sign_offs": record.sign_offs(inputs),
         "signed": record.signed(inputs),
-        "own_templates": record.own_templates(inputs),
+        "local_measures": record.local_measures(inputs),
         "checks": [{"code": one.code, "message": one.message, "hint": one.hint} for one in inputs.warnings],
         "impacts": impacts(inputs),
         "assumptions": list(inputs.contract.assumptions),

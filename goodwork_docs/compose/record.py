@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from goodwork_docs.approvals import Signed, is_same_person
 from goodwork_docs.codes import explained
 from goodwork_docs.compose.inputs import Inputs, sentence
 from goodwork_docs.compose.measures import dropped, targets
-from goodwork_docs.compose.paperlist import INTERNAL, ours
 from goodwork_docs.compose.questions import questions
 from goodwork_docs.crosswalk import local_codes
 from goodwork_docs.figures import amount, day_of, in_force, printed_ids, unit
@@ -270,11 +270,15 @@ def signed(inputs: Inputs) -> View:
     }
 
 
-def own_templates(inputs: Inputs) -> list[str]:
-    """Return the papers of this pack that a template of the council's, or its region's, makes in place of the library's."""
-    language, over = inputs.case.words["language"], inputs.case.stood_over
-    names = (*ours(inputs.statements.papers), *INTERNAL)
-    return [inputs.say(f"paper.{one}") for one in names if f"{language}/{one}.md" in over]
+def own_templates(inputs: Inputs, used: Iterable[str]) -> list[str]:
+    """Return the files of templates, of those used, that are the council's or its region's own."""
+    held = inputs.case.templates
+    return sorted(held[one].path for one in used if one in held and held[one].path.startswith("charters/"))
+
+
+def local_measures(inputs: Inputs) -> list[str]:
+    """Return the titles of the measures that the council words itself."""
+    return [one.measure.title for one in targets(inputs) if one.local is not None]
 
 
 def _title(inputs: Inputs, clause: str) -> str:

@@ -145,7 +145,7 @@ class Policy(Record, frozen=True, kw_only=True):
     ] = ()
     burden: tuple[BurdenBand, ...] = ()
     additionality: Annotated[bool, Meta(description="true: only what goes beyond the service counts")] = False
-    sign_off_roles: Annotated[tuple[str, ...], Meta(description="job titles of those who sign off wording")] = ()
+    sign_off_roles: Annotated[tuple[Line, ...], Meta(description="job titles of those who sign off wording")] = ()
     standstill_voluntary: Annotated[
         bool, Meta(description="wait as long as the mandatory standstill lasts, where the law requires no wait")
     ] = False

@@ -238,6 +238,9 @@ class Wording(Record, frozen=True, kw_only=True):
     proofs: Annotated[Words, Meta(description="words that say how it is shown")]
     participles: Annotated[Words, Meta(description="irregular participles after 'must be'")]
     endings: Annotated[Words, Meta(description="words for the end of the contract before its time")]
+    unfinished: Annotated[
+        tuple[str, ...], Meta(description="words that no line of a final pack holds, besides those of GW126")
+    ] = ()
 
 
 NO_WORDING = Wording(phrases=(), schemes=(), matters={}, workers=(), times=(), proofs=(), participles=(), endings=())

@@ -188,7 +188,8 @@ class _Part:
             self._begin_other(family, name, attributes)
 
     def _begin_other(self, family: str, name: str, attributes: Mapping[str, str]) -> None:
-        if family == "sheet" or (family == "bare" and name in ("sheet", "col", "comments")):
+        is_bare = family == "bare" and self._name.casefold().startswith("xl/") and name in ("sheet", "col", "comments")
+        if family == "sheet" or is_bare:
             self._sheet.begin(name, attributes)
         elif name in ("Override", "Default") and (family == "type" or self._name.casefold() == links.TYPES_PART):
             self._package.add_type(name, attributes)

@@ -11,6 +11,7 @@ import zlib
 from base64 import a85decode
 from binascii import unhexlify
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from goodwork_docs.ownfile import fault
@@ -21,7 +22,8 @@ _GAP = rb"[\0\t\n\f\r ]*"
 _ENDS = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"
 _REFERENCE = rb"\d+[\0\t\n\f\r ]+\d+[\0\t\n\f\r ]+R"
 _PIECE, _MOST_PIECES = 65_536, 8
-_LONGEST_STRING, _MOST_UNCLOSED = 100_000, 50
+_LONGEST_STRING, _MOST_UNCLOSED = 100_000, 1_000_000
+"""Bytes of a string, and brackets of a file that are gone through for strings that never end."""
 
 
 def _name(*names: str) -> bytes:
@@ -52,9 +54,9 @@ def look(data: bytes) -> Iterator[Fault]:
     """Yield what is wrong with a PDF file. Raise `FaultyError` where it is damaged or past the limits."""
     if b"%%EOF" not in data[-2048:]:
         raise damaged("the file is damaged: its end is missing")
-    traces, packed = Traces(), _Packed()
+    traces, packed, room = Traces(), _Packed(), _Room()
     for area in _areas(data, packed):
-        _seek(area, traces)
+        _seek(area, traces, room)
     if not traces.of("encrypted"):
         traces.note("unread", packed.unread)
     yield from traces.said()
@@ -140,6 +142,13 @@ def _of_base85(text: bytes) -> bytes:
         return b""
 
 
+@dataclass(slots=True)
+class _Room:
+    """How many brackets may still be gone through for strings that never end: a sound file has next to none."""
+
+    left: int = _MOST_UNCLOSED
+
+
 # --- names ------------------------------------------------------------------------------------------------------
 
 
@@ -167,11 +176,11 @@ def _hint() -> re.Pattern[bytes]:
     return re.compile(_name(*names, *_SHOWN, *_NOTES))
 
 
-def _seek(area: bytes, traces: Traces) -> None:
+def _seek(area: bytes, traces: Traces, room: _Room) -> None:
     """Note what stands in an area outside of its strings and comments, read as a whole and object by object."""
     if not _hint().search(area):
         return
-    whole, apart = _bare(area), b"\n".join(_bare(one) for one in _objects(area))
+    whole, apart = _bare(area, room), b"\n".join(_bare(one, room) for one in _objects(area))
     for kind, pattern in _sought().items():
         if number := max(len(pattern.findall(whole)), len(pattern.findall(apart))):
             traces.note(kind, number, weak=":" in kind)
@@ -186,35 +195,36 @@ def _objects(area: bytes) -> Iterator[bytes]:
     yield area[at:]
 
 
-def _bare(area: bytes) -> bytes:
+def _bare(area: bytes, room: _Room) -> bytes:
     """Return an area with its comments and strings emptied; a bracket that is never closed begins none."""
     kept: list[bytes] = []
-    at, unclosed = 0, 0
-    while unclosed < _MOST_UNCLOSED:
-        at, opened = _without_strings(area, at, kept)
+    at = 0
+    while room.left > 0:
+        at, opened = _without_strings(area, at, kept, room)
         if opened < 0:
             return b"".join(kept)
-        unclosed += 1
     return b"".join((*kept, area[at:]))
 
 
-def _without_strings(area: bytes, at: int, kept: list[bytes]) -> tuple[int, int]:
+def _without_strings(area: bytes, at: int, kept: list[bytes], room: _Room) -> tuple[int, int]:
     """Keep what is in no string or comment. Return where to go on, and the place of a bracket that is never closed, or -1."""
     while mark := _OUTSIDE.search(area, at):
         kept.append(area[at : mark.start()])
         kept.append(b" " if mark[0] != b"(" else b"()")
-        at = mark.end() if mark[0] != b"(" else _closed(area, mark.end())
+        at = mark.end() if mark[0] != b"(" else _closed(area, mark.end(), room)
         if at < 0:
             return mark.end(), mark.start()
     kept.append(area[at:])
     return len(area), -1
 
 
-def _closed(area: bytes, at: int) -> int:
+def _closed(area: bytes, at: int, room: _Room) -> int:
     """Return where a string ends that has just begun; -1 where it does not, or is longer than any that is written."""
-    depth = 1
+    depth, marks = 1, 1
     for mark in _INSIDE.finditer(area, at, at + _LONGEST_STRING):
         depth += {b"(": 1, b")": -1}.get(mark[0], 0)
+        marks += 1
         if not depth:
             return mark.end()
+    room.left -= marks
     return -1

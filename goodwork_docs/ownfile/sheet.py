@@ -35,7 +35,7 @@ class SheetPart:
         """Look at an element of a workbook that opens."""
         if name in ("v", "is", "f", "c", "row"):
             self._cell(name, attributes)
-        elif name == "sheet" and attributes.get("state") in ("hidden", "veryHidden"):
+        elif name == "sheet" and attributes.get("state", "").strip() in ("hidden", "veryHidden"):
             self._traces.note("sheets")
         elif name == "col" and _is_hidden(attributes, "width"):
             self._column(attributes)

@@ -50,7 +50,7 @@ _SMALLEST = 4
 """Half points: text of two points or less is read by nobody."""
 # Every table of contents hides its page numbers, or its entries, from the view of a web page.
 _PAGE = re.compile(r"[\s\divxlcIVXLC.\-–]*")
-_ASKS_PROGRAM = re.compile(r"(^|[\s\0])DDE(AUTO)?\s", re.IGNORECASE)
+_ASKS_PROGRAM = re.compile(r"(^|[\s\0])(DDE(AUTO)?|LINK)\s", re.IGNORECASE)
 _TAKES_TEXT = re.compile(r"(^|[\s\0])INCLUDETEXT\s", re.IGNORECASE)
 _DEEPEST = 20
 
@@ -99,7 +99,8 @@ class Texts:
 
     def _of(self, run: Run, what: str) -> bool:
         said = [run.direct[what]]
-        said += [getattr(one, what) for style in (*run.styles, "rPrDefault") for one in self._line(style)]
+        styles = (*run.styles, *run.tables, "rPrDefault") if what == "vanish" else (*run.styles, "rPrDefault")
+        said += [getattr(one, what) for style in styles for one in self._line(style)]
         return next((one for one in said if one is not None), False)
 
     def _is_shaded(self, run: Run) -> bool:

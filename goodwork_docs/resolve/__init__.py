@@ -14,7 +14,6 @@ from goodwork_docs.resolve.laid import (
     labels_of,
     look_of,
     no_words,
-    stood_over,
     templates_of,
     words_of,
 )
@@ -44,7 +43,6 @@ __all__ = [
     "resolve_body",
     "reworded",
     "sources_of",
-    "stood_over",
     "supplied_by",
     "supplied_of",
     "templates_of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from goodwork_docs.diagnostics import Diagnostic, error, quoted
 from goodwork_docs.doctree import Look
@@ -15,7 +15,6 @@ from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Nation
 from goodwork_docs.resolve.body import Body, resolve_body
 from goodwork_docs.resolve.inheritance import Inherited
-from goodwork_docs.resolve.laid import stood_over
 from goodwork_docs.resolve.supplied import Supplied, supplied_of
 
 
@@ -26,8 +25,7 @@ class Case:
     `sources` names the owners, the nearest first; "" is the library. `names` are the names of the bodies among them, by id.
     `policy_from` says which body gave each field of the policy, "" for the tool's default; `measures_from` who words a measure in
     place of a clause. `pledge` is the pledge that the council, or its region, offers, and `pledge_by` that body. `supplied` are
-    the council's own papers by name, whether or not the regime wants them. `stood_over` are the library's templates that one of the
-    council's, or its region's, stands in place of.
+    the council's own papers by name, whether or not the regime wants them.
     """
 
     contract: Read[Contract]
@@ -45,7 +43,6 @@ class Case:
     pledge: Read[Pledge] | None = None
     pledge_by: str = ""
     supplied: Mapping[str, Supplied] = field(default_factory=dict)
-    stood_over: Mapping[str, TemplateText] = field(default_factory=dict)
 
     @property
     def named_pledge(self) -> Read[Pledge] | None:
@@ -73,8 +70,7 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
     if buyer is None:
         return None, problems
     supplied = supplied_of(loaded, contract, buyer.sources)
-    made = _case(Read(loaded.reference.rated(contract.record), contract.yaml), buyer, supplied)
-    return replace(made, stood_over=stood_over(loaded, buyer.sources)), ()
+    return _case(Read(loaded.reference.rated(contract.record), contract.yaml), buyer, supplied), ()
 
 
 def _no_council(body: str, contract: Read[Contract]) -> Diagnostic:

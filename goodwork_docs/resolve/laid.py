@@ -73,10 +73,3 @@ def templates_of(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, Template
             if holder == owner:
                 found[name] = text
     return found
-
-
-def stood_over(loaded: Loaded, sources: tuple[str, ...]) -> dict[str, TemplateText]:
-    """Return the library's templates that a body's own, or its region's, stand in place of."""
-    held = templates_of(loaded, sources)
-    library = {name: text for (holder, name), text in loaded.templates.items() if not holder}
-    return {name: text for name, text in library.items() if held[name] is not text}

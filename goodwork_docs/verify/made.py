@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from goodwork_docs.doclines import flat
 from goodwork_docs.doctree import Blank, Document, Marked, Masthead, walk
 from goodwork_docs.model.library import PART_TITLES
 from goodwork_docs.returned import Listed, Returned, Stretch
+
+_AT_THE_END = 3
 
 
 def parts_of(paper: Document) -> tuple[Listed, ...]:
@@ -62,6 +65,13 @@ def paper_named(papers: Iterable[Document], returned: Returned) -> Document | No
     if returned.name:
         return next(by_name, None)
     return next((one for found in (by_title, by_file) for one in found), None)
+
+
+def says(returned: Returned, foot: str) -> bool:
+    """Return whether words stand at the head or foot of a file's pages, or end it where it has no pages."""
+    held = [*returned.edges]
+    held += [line.text for one in returned.stretches[-1:] for line in flat(one.blocks[-_AT_THE_END:])]
+    return bool(foot) and any(foot in one for one in held)
 
 
 def _longest(paper: Document) -> int:

@@ -23,6 +23,7 @@ from tests.final.traced import (
     OLE,
     book_named,
     charted,
+    held,
     in_body,
     in_utf16,
     linked,
@@ -476,3 +477,33 @@ def test_a_part_may_be_altered_in_any_way(made: tuple[str, bytes], data: st.Data
 @pytest.mark.parametrize(("name", "ending"), [("a/b.DOCX", "docx"), ("a.b/c", ""), ("x.tar.pdf", "pdf"), ("pdf", "")])
 def test_the_ending_is_that_of_the_file(name: str, ending: str) -> None:
     assert ending_of(name) == ending
+
+
+# --- what a second reader found ---------------------------------------------------------------------------------
+
+
+def test_a_link_to_another_program_s_file_is_said() -> None:
+    field = '<w:fldSimple w:instr=" LINK Excel.Sheet.12 C:\\prices.xlsx "><w:r><w:t>5</w:t></w:r></w:fldSimple>'
+    assert said(in_body(field), "docx") == ["GW557 the file holds a field that asks another program (1)"]
+
+
+def test_text_that_a_table_s_style_hides_is_said() -> None:
+    style = '<w:style w:type="table" w:styleId="Gone"><w:name w:val="Gone"/><w:rPr><w:vanish/></w:rPr></w:style>'
+    table = f'<w:tbl><w:tblPr><w:tblStyle w:val="Gone"/></w:tblPr><w:tr><w:tc><w:p>{run("secret")}</w:p></w:tc></w:tr></w:tbl>'
+    data = in_body("")
+    styles = held(data, "word/styles.xml").replace("</w:styles>", f"{style}</w:styles>")
+    story = held(data, "word/document.xml").replace("<w:sectPr", f"{table}<w:sectPr", 1)
+    assert story != held(data, "word/document.xml")
+    hidden = with_parts(data, {"word/styles.xml": styles.encode(), "word/document.xml": story.encode()})
+    assert said(hidden, "docx") == ["GW556 the file holds hidden text (1)"]
+
+
+def test_data_of_a_form_with_words_like_those_of_a_workbook_is_let_pass() -> None:
+    form = b'<form><comments>none</comments><sheet state="hidden"/><col hidden="1"/></form>'
+    assert said(with_parts(SOUND["docx"], {"customXml/item1.xml": form}), "docx") == []
+
+
+@pytest.mark.parametrize(("brackets", "times"), [(2_000, 500), (99_000, 6)])
+def test_strings_that_never_end_do_not_hide_what_follows(brackets: int, times: int) -> None:
+    data = b"%PDF-1.7\n" + (b"(" * brackets + b"\nobj ") * times + b"/S /Launch \n%%EOF"
+    assert said(data, "pdf") == ["GW557 the file holds a script"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodwork_docs.build import papers_of, prepare, with_library_templates
+from goodwork_docs.build import papers_of, prepare
 from goodwork_docs.final import Lacks, Unfinished, lacks, lacks_in
 from goodwork_docs.load import load
 from goodwork_docs.source import Files
@@ -17,6 +17,7 @@ from tests.small import Fields
 
 SHIPPED = {name: data for name, data in example_files().items() if not name.startswith("charters/")}
 OWN = f"charters/{BODY}/templates/en"
+LOADED = load(example_files())
 SCHEDULE = (SHIPPED["templates/en/08b-good-work-schedule.md"]).decode()
 
 
@@ -27,7 +28,7 @@ def found(contract: Fields | None = None, council: Fields | None = None, more: F
     assert ready.inputs is not None, ready.diagnostics
     assert papers_of(ready), "a template has a fault"
     known = lacks(ready.inputs, ready.diagnostics)
-    return lacks_in(ready.inputs, known, papers_of(ready), papers_of(with_library_templates(ready)))
+    return lacks_in(ready.inputs, known, papers_of(ready))
 
 
 def in_schedule(old: str, new: str) -> Files:
@@ -69,8 +70,59 @@ def test_a_condition_in_another_paper_is_not_in_the_contract() -> None:
 
 
 def test_a_look_of_the_councils_own_around_the_same_words_is_no_fault() -> None:
-    lacking = found(more=in_schedule("## {{ c.title }}", "## Section: {{ c.title }}"))
+    lacking = found(
+        more=in_schedule("This Good Work Schedule is part", "Here begins the Good Work Schedule. It is part")
+    )
     assert lacking.unprinted == ()
+
+
+@pytest.mark.parametrize(
+    "title", ["## Optional: {{ c.title }}", "## {{ c.title | upper }}", "## What was not taken up"]
+)
+def test_a_condition_stands_under_the_title_that_was_signed_off(title: str) -> None:
+    lacking = found(more=in_schedule("## {{ c.title }}", title))
+    assert {one.part for one in lacking.unprinted} == {"title"}
+
+
+def test_a_measure_stands_as_it_was_signed_off() -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    own = measures.replace("| {{ m.target }} |", "| none: targets only advise |").encode()
+    lacking = found(more={f"{OWN}/parts/schedule-measures.md": own})
+    assert lacking.unprinted and all(one.part.startswith("measure ") for one in lacking.unprinted)
+
+
+def test_a_question_and_a_requirement_stand_in_some_paper_for_bidders() -> None:
+    asked = SHIPPED["templates/en/parts/response-question.md"].replace(b"{{ q.text }}", b"Tell us about it.")
+    good = SHIPPED["templates/en/parts/spec-good-work.md"].replace(b"{{ c.requirement }}", b"See 08b.")
+    assert "question" in {one.part for one in found(more={f"{OWN}/parts/response-question.md": asked}).unprinted}
+    assert "requirement" in {one.part for one in found(more={f"{OWN}/parts/spec-good-work.md": good}).unprinted}
+
+
+def test_templates_of_the_workspace_itself_are_held_against_the_clauses_too() -> None:
+    other = SCHEDULE.replace("{{ c.condition }}", "The supplier does as it likes.").encode()
+    assert found(more={"templates/en/08b-good-work-schedule.md": other}).unprinted
+
+
+def test_what_is_held_against_the_clauses_is_what_the_pack_is_made_from() -> None:
+    """Templates of the website are not there when a pack is made, so what stands behind them is what is printed."""
+    honest = SCHEDULE.partition("---\n")[2].partition("---\n")[2]
+    own = '---\ntitle: Good Work Schedule\nnumbered: true\n---\n{% include ["en/site/sched.md", "en/evil.md"] %}\n'
+    lacking = found(
+        more={
+            f"{OWN}/08b-good-work-schedule.md": own.encode(),
+            f"{OWN}/site/sched.md": honest.encode(),
+            f"{OWN}/evil.md": SCHEDULE.replace("{{ c.condition }}", "Nothing.").partition("---\n")[2].encode(),
+        }
+    )
+    assert lacking.unprinted
+
+
+@pytest.mark.parametrize("name", sorted(one for one in example_files() if "/contracts/" in one))
+def test_each_example_prints_all_that_would_be_signed_off(name: str) -> None:
+    _, body, _, file = name.split("/")
+    ready = prepare(LOADED, example_files(), (body, file.removesuffix(".yaml")))
+    assert ready.inputs is not None
+    assert lacks_in(ready.inputs, Lacks(), papers_of(ready)).unprinted == ()
 
 
 def test_the_refusal_names_the_paper_and_the_clauses(tmp_path: Path) -> None:
@@ -80,7 +132,7 @@ def test_the_refusal_names_the_paper_and_the_clauses(tmp_path: Path) -> None:
     put(repo.folder, in_schedule("{{ c.condition }}", "The Supplier does as it likes."))
     code, told = final(repo.folder)
     assert code == 4
-    assert "08b-good-work-schedule: a template of the council's own leaves out words that were signed off" in told
+    assert "08b-good-work-schedule: a template of the council's own does not print as it was signed off" in told
     assert "monitoring (condition)" in told
     assert not (repo.folder / "build" / NAME).exists()
 
@@ -89,12 +141,13 @@ def test_own_templates_are_named_in_the_record_and_when_a_final_pack_is_made(tmp
     from tests.final.test_final import final
 
     repo = signed(tmp_path / "w")
-    put(repo.folder, in_schedule("## {{ c.title }}", "## Section: {{ c.title }}"))
+    put(repo.folder, in_schedule("This Good Work Schedule is part", "Here begins the Schedule. It is part"))
     code, told = final(repo.folder)
     assert code == 0, told
     assert f"{OWN}/08b-good-work-schedule.md" in told
     record = (repo.folder / "build" / NAME / "internal" / "decision-record.md").read_text("utf-8")
-    assert "Templates of the council's own make these papers: Good Work Schedule." in record
+    assert "Templates of the council's own were used." in record
+    assert f"- {OWN}/08b-good-work-schedule.md" in record
 
 
 # --- nothing waits to be written --------------------------------------------------------------------------------
@@ -104,6 +157,10 @@ def test_own_templates_are_named_in_the_record_and_when_a_final_pack_is_made(tmp
     ("contract", "council"),
     [
         ({"conditions": {"insurance": ["TBC"]}}, {}),
+        ({"conditions": {"insurance": ["Public liability: tbc."]}}, {}),
+        ({"conditions": {"insurance": ["Public liability: £____ million."]}}, {}),
+        ({"conditions": {"ability": ["[Name of the licence]"]}}, {}),
+        ({"notice": {"changes": "Awaited from Legal."}}, {}),
         ({"conditions": {"finances": ["To be confirmed by finance."]}}, {}),
         ({"evaluation": {"evaluators": ["TBD"]}}, {}),
         ({"notice": {"known_risks": "to be confirmed"}}, {}),
@@ -121,12 +178,38 @@ def test_a_text_of_the_councils_own_is_read_too() -> None:
     assert lacking.unfinished == (Unfinished("02-specification", "The rounds are TBC."),)
 
 
+def test_a_councils_own_words_file_changes_nothing_of_it() -> None:
+    own = {f"charters/{BODY}/templates/words/en.yaml": b"final:\n  unfinished: zzz\n"}
+    assert found({"notice": {"known_risks": "DRAFT"}}, more=own).unfinished
+
+
 @pytest.mark.parametrize("title", ["Draughty halls and tbcs", "Drafting of letters", "A TBCX wall"])
 def test_words_that_only_look_alike_are_let_pass(title: str) -> None:
     assert found({"title": title}).unfinished == ()
 
 
 # --- who signs --------------------------------------------------------------------------------------------------
+
+
+def test_a_role_without_a_name_is_an_error() -> None:
+    files = {**SHIPPED, **complete({}, {"policy": {"sign_off_roles": [" "]}})}
+    assert "GW015" in {one.code for one in load(files).diagnostics}
+
+
+def test_a_sign_off_that_is_not_committed_refuses_it(tmp_path: Path) -> None:
+    from tests.cli.running import run
+    from tests.final.test_final import final
+    from tests.finals import SIGNER, unsigned
+
+    where = put(tmp_path / "w", complete())
+    repo = Repo(where)
+    repo.commit("all but the sign-offs")
+    assert run("approve", *unsigned(where), *SIGNER, "--body", BODY, cwd=where).returncode == 0
+    code, told = final(where)
+    assert code == 4 and "sign-offs are not committed yet" in told
+    repo.commit("sign")
+    code, told = final(where)
+    assert code == 0, told
 
 
 @pytest.mark.parametrize("policy", [{"sign_off_roles": []}, None])
@@ -146,6 +229,7 @@ def test_changes_that_the_conditions_provide_for_are_owed_before_the_notice() ->
 # --- an older final pack ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_what_takes_the_place_of_a_final_pack_is_said(tmp_path: Path) -> None:
     from tests.cli.running import run
     from tests.final.test_final import changed

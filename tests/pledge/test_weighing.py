@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodwork_docs.filled import Field, Filled
@@ -320,12 +320,25 @@ def rank(answers: Answers) -> int:
     return -1 if level is None else HELD.pledge.levels.index(level)
 
 
-@given(NAMED, ACCEPTED, ACCEPTED)
-def test_accepting_more_never_lowers_a_level_and_emptying_a_field_never_raises_one(
-    values: dict[str, str], some: frozenset[str], more: frozenset[str]
-) -> None:
+def hold(values: dict[str, str], some: frozenset[str], more: frozenset[str]) -> None:
+    """Accepting more never lowers a level, and emptying fields never raises one."""
     few, many = (read(changed(values), *sorted(one))[0] for one in (some, some | more))
     assert rank(few) <= rank(many)
     assert set(assess(HELD.pledge, few).met) <= set(assess(HELD.pledge, many).met)
     emptied = read(changed(dict.fromkeys(values, "")), *sorted(some))[0]
     assert rank(emptied) <= rank(few)
+
+
+@settings(max_examples=12)
+@given(NAMED, ACCEPTED, ACCEPTED)
+def test_accepting_more_never_lowers_a_level_and_emptying_a_field_never_raises_one(
+    values: dict[str, str], some: frozenset[str], more: frozenset[str]
+) -> None:
+    hold(values, some, more)
+
+
+@pytest.mark.prove
+@settings(max_examples=250)
+@given(NAMED, ACCEPTED, ACCEPTED)
+def test_many_forms_hold_it_too(values: dict[str, str], some: frozenset[str], more: frozenset[str]) -> None:
+    hold(values, some, more)

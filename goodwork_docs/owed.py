@@ -1,0 +1,98 @@
+"""What the papers of a pack owe to what was signed off: each part, title and measure of a clause, in its place and word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.papers import SCHEDULE, view
+from goodwork_docs.doclines import flat
+from goodwork_docs.doctree import Block, Cell, Document, Heading, Marked, Table, inline_text, walk
+from goodwork_docs.templates.carrier import Carrier
+
+MEASURES = "08c-kpis-and-reports"
+_IN_SCHEDULE = ("condition", "if_not_met")
+_MEASURE = ("title", "unit", "target", "evidence", "every")
+
+
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """What a paper should print as it was signed off and does not: a part of a clause, its title, or a measure of it."""
+
+    paper: str
+    clause: str
+    part: str
+
+
+def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]:
+    """Yield what was signed off of the clauses that are in, and stands not as such in the papers for bidders.
+
+    Conditions and what follows from a breach are the contract: each stands in the schedule, under the title of its clause.
+    """
+    facts, held = view(inputs, Carrier()), {one.name: one.blocks for one in papers if not one.internal}
+    yield from _of_schedule(facts["schedule"], _under_headings(held.get(SCHEDULE, ())))
+    yield from _of_other_papers(facts, {part for blocks in held.values() for part in _parts(blocks)})
+    yield from _of_measures(facts["measures"], held.get(MEASURES, ()))
+
+
+# --- parts ------------------------------------------------------------------------------------------------------
+
+
+def _of_schedule(schedule: Sequence[Mapping[str, Any]], under: Mapping[tuple[str, str], str]) -> Iterator[Unprinted]:
+    for one in schedule:
+        for name in _IN_SCHEDULE:
+            key = (one["id"], name.replace("_", "-"))
+            if one[name] and under.get(_outcome(key, under)) is None:
+                yield Unprinted(SCHEDULE, *key)
+            elif one[name] and under[_outcome(key, under)] != one["title"]:
+                yield Unprinted(SCHEDULE, one["id"], "title")
+
+
+def _outcome(key: tuple[str, str], held: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    """Return the part that stands as the condition: where a contract is worded by outcome, that is the outcome."""
+    clause, part = key
+    return (clause, "outcome") if part == "condition" and (clause, "outcome") in held and key not in held else key
+
+
+def _under_headings(blocks: Iterable[Block]) -> dict[tuple[str, str], str]:
+    """Return the words of the heading that each clause part stands under."""
+    found: dict[tuple[str, str], str] = {}
+    heading = ""
+    for node in walk(blocks):
+        if isinstance(node, Heading):
+            heading = " ".join(inline_text(node.children).split())
+        elif isinstance(node, Marked):
+            found.setdefault((node.mark.clause, node.mark.part), heading)
+    return found
+
+
+def _of_other_papers(facts: Mapping[str, Any], printed: set[tuple[str, str]]) -> Iterator[Unprinted]:
+    for one in (*facts["required"], *facts["process"]):
+        if one["requirement"] and not printed & {(one["id"], "requirement"), (one["id"], "outcome")}:
+            yield Unprinted("02-specification", one["id"], "requirement")
+    for one in facts["questions"]:
+        if one["clause"] and one["text"] and (one["clause"], "question") not in printed:
+            yield Unprinted("06-response-form", one["clause"], "question")
+
+
+def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    yield from ((one.mark.clause, one.mark.part) for one in walk(blocks) if isinstance(one, Marked))
+
+
+# --- measures ---------------------------------------------------------------------------------------------------
+
+
+def _of_measures(measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block]) -> Iterator[Unprinted]:
+    """Yield the measures of which no row of the paper holds all that was signed off."""
+    rows = [_row(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows]
+    for one in measures:
+        wanted = [" ".join(str(one[name]).split()) for name in _MEASURE]
+        if not any(all(each in row for each in wanted) for row in rows):
+            clause, _, name = str(one["id"]).partition("/")
+            yield Unprinted(MEASURES, clause, f"measure {name}")
+
+
+def _row(cells: Iterable[Cell]) -> str:
+    return " | ".join(line.text for cell in cells for line in flat(cell.blocks))
