@@ -90,15 +90,21 @@ def _pillars(told: dict[str, Any], width: int) -> Iterator[str]:
     for one in told["pillars"]:
         yield ""
         state = click.style("met", fg="green") if one["met"] else click.style("not met", fg="yellow")
-        yield f"{click.style(fit(one['title']), bold=True)}: {state}, {one['commitments_met']} of {one['commitments_wanted']}"
+        yield f"{click.style(fit(one['title']), bold=True)}: {state}, {_of(one)}"
         for each in one["commitments"]:
-            yield from _commitment(each, width, accepted=each["id"] in told["accepted"])
+            yield from _commitment(each, width)
 
 
-def _commitment(one: dict[str, Any], width: int, *, accepted: bool) -> Iterator[str]:
+def _of(pillar: dict[str, Any]) -> str:
+    """Return how many commitments are met, and how many are needed."""
+    met, wanted = pillar["commitments_met"], pillar["commitments_wanted"]
+    return f"{met} of {wanted}" if met <= wanted else f"{met}, and {wanted} would do"
+
+
+def _commitment(one: dict[str, Any], width: int) -> Iterator[str]:
     mark = _MARKS.get(one["standing"], "✗")
     yield from wrapped(one["wording"], width, f"  {mark} ", "    ")
-    reason = f"{one['reason']}, accepted by the reader" if accepted else one["reason"]
+    reason = f"{one['reason']}, accepted by the reader" if one["accepted"] else one["reason"]
     shown = f"{reason}: {one['evidence']}" if one["evidence"] else f"{reason}."
     yield from wrapped(shown, width, "    ", "    ")
     if one["next_step"] and one["standing"] != "unanswered":

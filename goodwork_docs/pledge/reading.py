@@ -137,7 +137,9 @@ class _Form:
             self._doubted(name, f"{what} is in doubt, {quoted(text)}", remedy)
         if weight is not None:
             return text, weight
-        hint = "write the name in full, like Mrs Ann Neill or Neill Tea Ltd; until then no level is declared"
+        is_needed = name == NAME or self._inputs.pledge.signed_by[0] != "officer"
+        until = "until then no level is declared" if is_needed else "it is left out"
+        hint = f"write the name in full, like Mrs Ann Neill or Neill Tea Ltd; {until}"
         self._say("GW624", f"{what} is {quoted(text)}", hint)
         return "", Weight.SURE
 

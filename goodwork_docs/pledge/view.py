@@ -10,7 +10,7 @@ from goodwork_docs.figures import amount, day_of, unit
 from goodwork_docs.fingerprint import commitment_fingerprint
 from goodwork_docs.model.pledge import Commitment, Level, Pillar, needed
 from goodwork_docs.pledge import fields
-from goodwork_docs.pledge.assessment import Assessment, Standing, Stood
+from goodwork_docs.pledge.assessment import Assessment, Standing, Stood, Weight, weighing
 from goodwork_docs.pledge.followups import review_day
 from goodwork_docs.pledge.inputs import Inputs
 from goodwork_docs.pledge.rows import plan_rows, review_rows
@@ -244,6 +244,11 @@ def _figure(inputs: Inputs, number: int) -> View:
     }
 
 
+def _declared_by(held: Assessment) -> str:
+    """Return the organisation's name where it stands beyond doubt; a paper leaves room for it otherwise."""
+    return "" if held.answers.weight is Weight.DOUBT else held.answers.organisation
+
+
 def _signed(inputs: Inputs) -> View:
     """Return who signed an assessment, and what it declares; everything is empty where there is none."""
     held = inputs.assessment
@@ -251,7 +256,8 @@ def _signed(inputs: Inputs) -> View:
     review = review_day(held) if held else None
     return {
         "given": held is not None,
-        "organisation": held.answers.organisation if held else "",
+        "organisation": _declared_by(held) if held else "",
+        "accepted": len(weighing(held.pledge, held.answers, Weight.ACCEPTED)) if held else 0,
         "name": signature.name if signature else "",
         "name_and_role": ", ".join(one for one in (signature.name, signature.role) if one) if signature else "",
         "role": signature.role if signature else "",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodwork_docs.pledge.assessment import Weight
@@ -39,7 +40,7 @@ class Names:
         if any(one in self.unsigned for one in words_of(text)):
             return Weight.DOUBT if proper else None
         if not (proper or _JOINED.search(plain(text)) or self._is_of_month(own)):
-            return Weight.DOUBT if self._may_be(own) or self._is_framed(text) else None
+            return Weight.DOUBT if self._may_be(own) or self._is_framed(text) or self._has_initial(text) else None
         return Weight.DOUBT if self._is_odd(text) else Weight.SURE
 
     def _is_odd(self, text: str) -> bool:
@@ -66,9 +67,18 @@ class Names:
         large = [one for one in beside if len(one) > 1 and one[0].isupper()]
         return len(beside) < len(own) and any(one.casefold() not in self.common | self.unnamed for one in large)
 
+    def _has_initial(self, text: str) -> bool:
+        """Return whether one letter alone, in capitals, stands beside a word or two: “B. Manager”."""
+        own = tokens(text)
+        single = any(len(one) == 1 and one.isupper() and one not in "AI" for one in own)
+        return single and any(len(one) > 1 and one[0].isupper() for one in own) and not self._is_unnamed(own)
+
+    def _is_unnamed(self, own: Iterable[str]) -> bool:
+        return any(one.casefold() in self.unnamed for one in own)
+
     def _may_be(self, own: list[str]) -> bool:
         """Return whether words could be a name: one that is not common, or common ones that all begin with a capital."""
-        if any(one.casefold() in self.unnamed for one in own):
+        if self._is_unnamed(own):
             return False
         long = [one for one in own if _has_letter(one) and len(one) > 1]
         single = {one for one in own if len(one) == 1 and one.isupper() and one.casefold() not in self.common}

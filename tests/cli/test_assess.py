@@ -279,3 +279,26 @@ def test_another_paper_of_the_pledge_is_no_self_assessment(tmp_path: Path, name:
     (made,), _ = papers(HELD, Templates(HELD.body.templates), (name,))
     (tmp_path / "answers.docx").write_bytes(writer("docx")(made))
     assert assessed(str(tmp_path / "answers.docx")) == (1, None, ["GW615"])
+
+
+def test_papers_that_follow_say_how_much_the_reader_accepted(tmp_path: Path) -> None:
+    values = {**whole(HELD), fields.evidence(IDS[0]): "contract lost", fields.ORGANISATION: "Next"}
+    path, out = form(tmp_path, values), tmp_path / "out"
+    _, doubted, _ = assessed(path)
+    assert doubted["level"] is None and [one["id"] for one in doubted["in_doubt"]] == ["organisation", IDS[0]]
+    accept = ("--accept", IDS[0], "--accept", "organisation")
+    code, told, _ = assessed(path, *accept, "--out", str(out), "--formats", "md")
+    assert code == 0 and told["accepted"] == ["organisation", IDS[0]]
+    rows = {one["id"]: one["accepted"] for pillar in told["pillars"] for one in pillar["commitments"]}
+    assert [name for name, accepted in rows.items() if accepted] == [IDS[0]]
+    for name in ("certificate.md", "action-plan.md"):
+        said = " ".join((out / name).read_text("utf-8").split())
+        assert "2 answers were in doubt. The reader of the form accepted them." in said, name
+
+
+def test_a_name_in_doubt_stands_on_no_certificate_of_an_officer(tmp_path: Path) -> None:
+    held = inputs("suffolk")
+    path, out = form(tmp_path, {**whole(held), fields.ORGANISATION: "Next"}, "suffolk"), tmp_path / "out"
+    _, told, _ = assessed(path, "--out", str(out), "--formats", "md")
+    assert told["level"] is not None
+    assert "Next" not in (out / "certificate.md").read_text("utf-8")

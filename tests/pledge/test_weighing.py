@@ -342,3 +342,23 @@ def test_accepting_more_never_lowers_a_level_and_emptying_a_field_never_raises_o
 @given(NAMED, ACCEPTED, ACCEPTED)
 def test_many_forms_hold_it_too(values: dict[str, str], some: frozenset[str], more: frozenset[str]) -> None:
     hold(values, some, more)
+
+
+# --- what a second reader found ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["B. Manager", "M. Leader", "K Partner"])
+def test_an_initial_beside_a_role_may_be_a_name(text: str) -> None:
+    assert NAMES.weight(text) is Weight.DOUBT
+
+
+@pytest.mark.parametrize("text", ["Finance Director", "Team Leader", "The Chair", "Various", "Trading Name", "User"])
+def test_more_roles_are_no_name(text: str) -> None:
+    assert NAMES.weight(text) is not Weight.SURE
+
+
+@pytest.mark.parametrize(
+    "text", ["Ask HR for the policy", "Phone the payroll office", "empty payslips", "letter of complaint"]
+)
+def test_a_paper_that_somebody_else_may_have_or_that_is_empty_is_in_doubt(text: str) -> None:
+    assert KINDS.doubt(text) is not None
