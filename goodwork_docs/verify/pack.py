@@ -37,8 +37,9 @@ def manifest_of(data: bytes) -> Manifest | None:
     files = whole.get("files") if isinstance(whole, dict) else None
     if not isinstance(files, dict) or not all(isinstance(one, str) for one in files.values()):
         return None
-    held = whole.get("clauses")
-    return Manifest(files, dict(_clauses(held)) if isinstance(held, dict) else {})
+    held = whole.get("clauses", {})
+    clauses = dict(_clauses(held)) if isinstance(held, dict) else None
+    return Manifest(files, clauses) if clauses is not None and len(clauses) == len(held) else None
 
 
 def _clauses(held: Mapping[str, Any]) -> Iterator[tuple[str, tuple[int, str]]]:

@@ -142,7 +142,19 @@ def test_a_folder_is_held_against_its_manifest(packs_folder: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'{"files": [1]}', b'{"files": {"a": 1}}', b"[" * 100_000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{}",
+        b"[1]",
+        b'{"files": [1]}',
+        b'{"files": {"a": 1}}',
+        b"[" * 100_000,
+        b'{"files": {}, "clauses": 3}',
+        b'{"files": {}, "clauses": {"tea": 3}}',
+    ],
+)
 def test_what_is_no_manifest_is_none(data: bytes) -> None:
     assert manifest_of(data) is None
 
