@@ -338,7 +338,7 @@ def test_accepting_more_never_lowers_a_level_and_emptying_a_field_never_raises_o
 
 
 @pytest.mark.prove
-@settings(max_examples=250)
+@settings(max_examples=80)
 @given(NAMED, ACCEPTED, ACCEPTED)
 def test_many_forms_hold_it_too(values: dict[str, str], some: frozenset[str], more: frozenset[str]) -> None:
     hold(values, some, more)
