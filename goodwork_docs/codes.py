@@ -2047,7 +2047,7 @@ _IMPORT = (
     Code(
         "GW616",
         "an answer in a form is not clear",
-        "It is there twice, stands beside other words than ours, or is of the wrong kind. It counts as empty.",
+        "It is there twice, shares its box with another, is hidden from a reader, or is of the wrong kind. It counts as empty.",
         "Answer it again in a form that nobody has changed.",
     ),
     Code(

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from goodwork_docs.approvals import NO_PAST, Signed, Standing, path_of
+from goodwork_docs.approvals import NO_PAST, Past, Signed, Standing, path_of
 from goodwork_docs.checks.phrases import listed
 from goodwork_docs.checks.supplied import UNFIT
 from goodwork_docs.compose.awaited import awaited, opened
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.doclines import flat
-from goodwork_docs.doctree import Callout, Document, Marked, walk
+from goodwork_docs.doctree import Blank, Callout, Document, Marked, walk
 from goodwork_docs.model.reference import Phrase
 from goodwork_docs.owed import Unprinted, unprinted
 
@@ -23,7 +23,11 @@ BLOCKING = ("choosing", "notice", "pack")
 _NOTICE = "internal/notice-text"
 _SHOWN = 90
 _UNFINISHED = "GW126"
-_TO_FILL = r"_{4,}|\[[^\[\]]{1,80}\]"
+_WITHOUT_GIT = ("no git", "no repository")
+_TO_FILL = (
+    r"(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])"
+    r"|\[(?i:insert|enter|add|specify|complete|delete|name|date|amount|number|value|your|x+|●|…|\.\.)[^\[\]]{0,80}\]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +75,16 @@ def lacks(inputs: Inputs, found: Iterable[Diagnostic]) -> Lacks:
         illustration=inputs.illustration,
         no_role=not inputs.council.policy.sign_off_roles,
         uncommitted=tuple(
-            each
-            for one in inputs.standings.values()
-            for each in one.held
-            if inputs.past is not NO_PAST
-            and not inputs.past.unseen
-            and inputs.past.of(each) is None
-            and not inputs.past.is_unseen(each)
+            each for one in inputs.standings.values() for each in one.held if _has_no_proof(inputs.past, each)
         ),
     )
+
+
+def _has_no_proof(past: Past, one: Signed) -> bool:
+    """Return whether git is used, and does not hold a sign-off. Without git, or past the edge of a clone, it cannot be asked."""
+    if past is NO_PAST or past.unseen in _WITHOUT_GIT:
+        return False
+    return bool(past.unseen) or (past.of(one) is None and not past.is_unseen(one))
 
 
 def lacks_in(inputs: Inputs, known: Lacks, papers: Sequence[Document]) -> Lacks:
@@ -107,7 +112,8 @@ def _unfinished(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unfinish
     for paper in papers:
         if not paper.internal or paper.name == _NOTICE:
             signed = {line.text for one in walk(paper.blocks) if isinstance(one, Marked) for line in flat(one.blocks)}
-            lines = (paper.title, *(line.text for line in flat(paper.blocks) if line.text not in signed))
+            values = (one.text for one in walk(paper.blocks) if isinstance(one, Blank) and one.text)
+            lines = (paper.title, *values, *(line.text for line in flat(paper.blocks) if line.text not in signed))
             found = {line: at for line in lines if (at := _where_unfinished(line, pattern, phrases)) is not None}
             yield from (Unfinished(paper.name, _around(line, at)) for line, at in found.items())
 

@@ -40,13 +40,15 @@ def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]
 # --- parts ------------------------------------------------------------------------------------------------------
 
 
-def _of_schedule(schedule: Sequence[Mapping[str, Any]], under: Mapping[tuple[str, str], str]) -> Iterator[Unprinted]:
+def _of_schedule(
+    schedule: Sequence[Mapping[str, Any]], under: Mapping[tuple[str, str], Sequence[str]]
+) -> Iterator[Unprinted]:
     for one in schedule:
         for name in _IN_SCHEDULE:
             key = (one["id"], name.replace("_", "-"))
             if one[name] and under.get(_outcome(key, under)) is None:
                 yield Unprinted(SCHEDULE, *key)
-            elif one[name] and under[_outcome(key, under)] != one["title"]:
+            elif one[name] and one["title"] not in under[_outcome(key, under)]:
                 yield Unprinted(SCHEDULE, one["id"], "title")
 
 
@@ -56,15 +58,16 @@ def _outcome(key: tuple[str, str], held: Iterable[tuple[str, str]]) -> tuple[str
     return (clause, "outcome") if part == "condition" and (clause, "outcome") in held and key not in held else key
 
 
-def _under_headings(blocks: Iterable[Block]) -> dict[tuple[str, str], str]:
-    """Return the words of the heading that each clause part stands under."""
-    found: dict[tuple[str, str], str] = {}
-    heading = ""
+def _under_headings(blocks: Iterable[Block]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the words of the headings that each clause part stands under: its section's, and those of sections below it."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    path: list[tuple[int, str]] = []
     for node in walk(blocks):
         if isinstance(node, Heading):
-            heading = " ".join(inline_text(node.children).split())
+            words = " ".join(inline_text(node.children).split())
+            path = [*(one for one in path if one[0] < node.level), (node.level, words)]
         elif isinstance(node, Marked):
-            found.setdefault((node.mark.clause, node.mark.part), heading)
+            found.setdefault((node.mark.clause, node.mark.part), tuple(words for _, words in path))
     return found
 
 
@@ -85,14 +88,20 @@ def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
 
 
 def _of_measures(measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block]) -> Iterator[Unprinted]:
-    """Yield the measures of which no row of the paper holds all that was signed off."""
-    rows = [_row(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows]
+    """Yield the measures of which no row of the paper holds all that was signed off, unit and target each in a cell of its own."""
+    rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows]
     for one in measures:
-        wanted = [" ".join(str(one[name]).split()) for name in _MEASURE]
-        if not any(all(each in row for each in wanted) for row in rows):
+        wanted = {name: " ".join(str(one[name]).split()) for name in _MEASURE}
+        if not any(_is_row_of(row, wanted) for row in rows):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")
 
 
-def _row(cells: Iterable[Cell]) -> str:
-    return " | ".join(line.text for cell in cells for line in flat(cell.blocks))
+def _cells(row: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(" ".join(line.text for line in flat(cell.blocks)) for cell in row)
+
+
+def _is_row_of(row: Sequence[str], wanted: Mapping[str, str]) -> bool:
+    alone = wanted["unit"] in row and wanted["target"] in row
+    begun = all(any(cell.startswith(wanted[name]) for cell in row) for name in ("title", "evidence"))
+    return alone and begun and any(cell.endswith(wanted["every"]) for cell in row)

@@ -77,7 +77,7 @@ def _lines(one: Prepared, lacking: Lacks) -> Iterator[str]:
     yield from _unsigned_lines(lacking.unsigned)
     if lacking.uncommitted:
         clauses = dict.fromkeys(each.sign_off.clause for each in lacking.uncommitted)
-        yield f"sign-offs are not committed yet, so git is no proof of them: {', '.join(clauses)}"
+        yield f"git holds no proof of these sign-offs; commit them: {', '.join(clauses)}"
     if lacking.altered:
         yield "the sign-offs were altered against their history"
     if lacking.unfit:

@@ -15,9 +15,12 @@ from itertools import islice
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
 from goodwork_docs.filled import Field, Filled, Words, same_words
-from goodwork_docs.readers.docx.names import MARKS, W14, W
+from goodwork_docs.readers.docx.boxes import children, is_bound, is_box, switches
+from goodwork_docs.readers.docx.looks import FAINT, HIDDEN, UNSURE
+from goodwork_docs.readers.docx.names import MARKS, W
 from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
-from goodwork_docs.readers.docx.seen import holds_faint_words, prompt_pattern, text_of
+from goodwork_docs.readers.docx.seen import Seen, prompt_pattern, seen
+from goodwork_docs.readers.docx.sight import Sight
 
 _MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
 _TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
@@ -27,7 +30,7 @@ _EMPTY = "☐□"
 _DRAWN = frozenset("☐□☒☑")
 """Boxes that a program draws; a cross that somebody typed over one says what it says."""
 _STATE = {True: "ticked", False: "empty"}
-_ON, _OFF = frozenset({"1", "true", "on"}), frozenset({"0", "false", "off"})
+_SWITCH = {True: "on", False: "off"}
 
 
 def read_form(data: bytes, path: str, prompts: Collection[str] = ()) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
@@ -66,15 +69,18 @@ class _Form:
         self._where = Where(word.path)
         self._prompt = prompt_pattern(prompts)
         self._root = word.document
-        self._texts: dict[Element, str] = {}
+        self._texts: dict[Element, Seen] = {}
         self._taken: set[Element] = set()
         self._order = list(word.document.iter())
         self._place = {one: at for at, one in enumerate(self._order)}
         self._above = {child: one for one in word.document.iter() for child in one}
+        self._sight = Sight(word, self._above)
         self._marks = [one for part in word.parts.get("customXml", ()) for one in part.iter(f"{MARKS}marks")]
         self._controls = _controls(word.document)
         self._bookmarks = _bookmarks(word.document)
         self.asked = self._all_asked()
+        self._places = {name: self._held(one) for name, one in self.asked.items()}
+        self._owners = self._all_owners()
 
     # --- which answers ---
 
@@ -114,22 +120,68 @@ class _Form:
 
     def _field(self, asked: _Asked) -> Field | None:
         """Return what stands in a field; None where it is not in the form any more."""
-        controls = self._controls.get(asked.question, ())
-        if len(controls) > 1:
+        copies = len(self._controls.get(asked.question, ()))
+        if copies > 1:
             hint = "it was taken as empty: delete the copies, and write the answer once"
-            self._say("GW616", f"the field {quoted(asked.question)} is in the form {len(controls)} times", hint)
+            self._say("GW616", f"the field {quoted(asked.question)} is in the form {copies} times", hint)
             return Field(clear=False)
-        tick = asked.kind == "tick" or bool(controls and _is_box(controls[0]))
-        held = (self._box if tick else self._cell)(asked, controls[0] if controls else None)
+        held = self._places[asked.question]
         if held is None:
             hint = "it was taken as empty: write the answer into a form that nobody has changed"
             self._say("GW617", f"the field {quoted(asked.question)} is not in the form any more", hint)
             return None
         self._taken.add(held)
-        if holds_faint_words(held):
-            hint = "they were left out, for nobody can read them: write the answer anew, in black"
-            self._say("GW616", f"the field {quoted(asked.question)} holds words that are too pale or too small", hint)
-        return self._ticked(asked, held) if tick else Field(self._written(held))
+        if other := self._shared_with(asked.question, held):
+            hint = "it was taken as empty: write each answer into its own box of a form that nobody has changed"
+            self._say("GW616", f"the field {quoted(asked.question)} shares its box with {quoted(other)}", hint)
+            return Field(clear=False)
+        if not self._is_sure(asked, held):
+            return Field(clear=False)
+        return self._ticked(asked, held) if self._is_tick(asked) else Field(self._written(held))
+
+    def _is_sure(self, asked: _Asked, held: Element) -> bool:
+        """Return whether it is sure what a person sees in a field; what is not there, or not sure, is said."""
+        reasons, name = self._seen(held).reasons, quoted(asked.question)
+        hint = "they were left out, for nobody can read them: write the answer anew, in black"
+        if FAINT in reasons:
+            self._say("GW616", f"the field {name} holds words that are too pale or too small", hint)
+        if HIDDEN in reasons:
+            self._say("GW616", f"the field {name} holds words that are hidden, deleted or off the page", hint)
+        unsure = UNSURE in reasons or is_bound(held)
+        if unsure:
+            hint = "it was taken as empty: write the answer anew, as plain text"
+            self._say("GW616", f"the field {name} looks one way in one program and another way in the next", hint)
+        return not unsure
+
+    # --- where an answer stands ---
+
+    def _held(self, asked: _Asked) -> Element | None:
+        """Return the cell or the paragraph of an answer; None where it is not in the form any more."""
+        control = next(iter(self._controls.get(asked.question, ())), None)
+        return (self._box if self._is_tick(asked) else self._cell)(asked, control)
+
+    def _is_tick(self, asked: _Asked) -> bool:
+        return asked.kind == "tick" or any(map(is_box, self._controls.get(asked.question, ())[:1]))
+
+    def _all_owners(self) -> dict[Element, set[str]]:
+        """Return the answers of each place: whose it is, and whose control or bookmark stands there."""
+        owners: dict[Element, set[str]] = {}
+        for name, place in self._places.items():
+            marks = [*self._controls.get(name, ()), *self._bookmarks.get(self.asked[name].bookmark or "-", ())]
+            for one in (*marks, *([place] if place is not None else ())):
+                owners.setdefault(one, set()).add(name)
+        return owners
+
+    def _shared_with(self, question: str, held: Element) -> str:
+        """Return another answer that stands in the place of one, or around it; "" where it has the place to itself."""
+        around: Element | None = held
+        while around is not None:
+            others = self._owners.get(around, set()) - {question}
+            if others:
+                return min(others)
+            around = self._above.get(around)
+        inside = (min(rest) for one in held.iter() if (rest := self._owners.get(one, set()) - {question}))
+        return next(inside, "")
 
     def _cell(self, asked: _Asked, control: Element | None) -> Element | None:
         """Return the table cell of an answer, or its control where that stands in no cell."""
@@ -147,7 +199,7 @@ class _Form:
             return paragraph
         cell = self._by_bookmark(asked)
         inside = cell.iter(f"{W}p") if cell is not None else ()
-        return next((one for one in inside if same_words(_sign(text_of(one))[1], asked.label)), None)
+        return next((one for one in inside if same_words(_sign(self._text(one))[1], asked.label)), None)
 
     def _bookmark(self, asked: _Asked) -> Element | None:
         return next(iter(self._bookmarks.get(asked.bookmark, ())), None)
@@ -170,8 +222,8 @@ class _Form:
         row, table = self._around(start, f"{W}tr"), self._around(start, f"{W}tbl")
         if row is None or table is None:
             return []
-        cells, first = list(_children(row, f"{W}tc")), next(_children(table, f"{W}tr"), row)
-        return cells if len(cells) == sum(1 for _ in _children(first, f"{W}tc")) else []
+        cells, first = list(children(row, f"{W}tc")), next(children(table, f"{W}tr"), row)
+        return cells if len(cells) == sum(1 for _ in children(first, f"{W}tc")) else []
 
     def _table_after(self, start: Element) -> Element | None:
         """Return the table that comes next after a bookmark; None where words or another answer's bookmark come first."""
@@ -184,7 +236,7 @@ class _Form:
                 return one
             if one.tag == f"{W}bookmarkStart" and one.get(f"{W}name", "").startswith(_ANSWER_BOOKMARK):
                 return None
-            if one.tag == f"{W}p" and text_of(one).strip(_ROOM):
+            if one.tag == f"{W}p" and self._text(one).strip(_ROOM):
                 return None
         return None
 
@@ -198,20 +250,31 @@ class _Form:
     # --- what stands there ---
 
     def _written(self, held: Element) -> str:
-        """Return what is written in a cell, gathered once: one that answers share is not read for each of them."""
-        if held not in self._texts:
-            text = "\n".join(line.strip(_ROOM) for line in text_of(held).split("\n")).strip(_ROOM)
-            self._texts[held] = self._prompt.sub("", text).strip(_ROOM)
-        return self._texts[held]
+        """Return what is written in a cell."""
+        text = "\n".join(line.strip(_ROOM) for line in self._text(held).split("\n")).strip(_ROOM)
+        return self._prompt.sub("", text).strip(_ROOM)
+
+    def _seen(self, element: Element) -> Seen:
+        """Return what is seen in an element, gathered once: one that answers share is not read for each of them."""
+        if element not in self._texts:
+            self._texts[element] = seen(element, self._sight)
+        return self._texts[element]
+
+    def _text(self, element: Element) -> str:
+        return self._seen(element).text
 
     def _ticked(self, asked: _Asked, paragraph: Element) -> Field:
-        sign, rest = _sign(text_of(paragraph))
+        sign, rest = _sign(self._text(paragraph))
         if asked.label and not same_words(rest, asked.label):
             hint = "it was taken as empty: tick the box in a form that nobody has changed"
             self._say("GW616", f"other words stand at the box of {quoted(asked.question)}: {quoted(rest)}", hint)
             return Field(clear=False)
-        ticked = bool(sign) and sign not in _EMPTY
-        if sign in _DRAWN and _switched(paragraph) is (not ticked):
+        ticked, held = bool(sign) and sign not in _EMPTY, switches(paragraph)
+        if held and held not in (["on"], ["off"]):
+            hint = "it was taken as empty: tick the box in a form that nobody has changed"
+            self._say("GW616", f"the box {quoted(asked.question)} is neither ticked nor empty to Word", hint)
+            return Field(clear=False)
+        if sign in _DRAWN and held == [_SWITCH[not ticked]]:
             hint = "it was taken as empty: click the box twice, so that it is ticked or empty for Word too"
             self._say(
                 "GW616",
@@ -239,7 +302,7 @@ class _Form:
         marked = {control for control, name in _tagged(self._root, "gw:") if not name.startswith(_TAG)}
         inside = self._taken | marked
         for one in self._root.iter(f"{W}p"):
-            if not self._stands_in(one, inside) and (text := text_of(one).strip(_ROOM)):
+            if not self._stands_in(one, inside) and (text := self._text(one).strip(_ROOM)):
                 yield text
 
     def _stands_in(self, one: Element | None, places: Collection[Element]) -> bool:
@@ -252,7 +315,7 @@ class _Form:
         for control, name in _tagged(self._root, "gw:"):
             clause, _, rest = name.removeprefix("gw:").partition(":")
             if not name.startswith(_TAG):
-                yield clause, Words(text_of(control).strip(_ROOM), rest.rpartition(":")[2])
+                yield clause, Words(self._text(control).strip(_ROOM), rest.rpartition(":")[2])
         for one in islice((one for marks in self._marks for one in marks.iter(f"{MARKS}mark")), _MOST_MARKS):
             if text := self._between(one.get("bookmark", "")):
                 blanks = {blank.get("name", ""): blank.text or "" for blank in one.iter(f"{MARKS}blank")}
@@ -272,7 +335,7 @@ class _Form:
         touched += [one for one in inside if one.tag == f"{W}p"]
         if len(touched) > 1 and ends and not _begun(touched[-1], run[ends[-1]]):
             touched.pop()
-        return "\n".join(map(text_of, touched))
+        return "\n".join(map(self._text, touched))
 
     def _after(self, start: Element) -> list[Element]:
         """Return the elements that follow another, as many as an answer or a commitment can be away."""
@@ -339,31 +402,9 @@ def _bookmarks(root: Element) -> dict[str, list[Element]]:
     return found
 
 
-def _is_box(control: Element) -> bool:
-    properties = control.find(f"{W}sdtPr")
-    return properties is not None and any(one.tag.endswith("}checkbox") for one in properties)
-
-
-def _switched(paragraph: Element) -> bool | None:
-    """Return whether Word holds the one box of a paragraph as ticked; None where it does not say, or there are several."""
-    held = [one.get(f"{W14}val", "1").strip().lower() for one in paragraph.iter(f"{W14}checked")]
-    if len(held) != 1 or held[0] not in _ON | _OFF:
-        return None
-    return held[0] in _ON
-
-
 def _tracked(root: Element) -> Iterator[bool]:
-    kinds = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")}
+    kinds = {f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")}
     return (one.tag in kinds for one in root.iter())
-
-
-def _children(row: Element, tag: str) -> Iterator[Element]:
-    """Yield the cells of a row, or the rows of a table, through controls that stand round one."""
-    for one in row:
-        if one.tag == tag:
-            yield one
-        elif one.tag in (f"{W}sdt", f"{W}sdtContent"):
-            yield from _children(one, tag)
 
 
 def _sign(text: str) -> tuple[str, str]:

@@ -2,38 +2,140 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from goodwork_docs.readers.docx.names import W
+from goodwork_docs.readers.docx.colours import BLACK, LEAST_CONTRAST, WHITE, Colour, Theme, contrast, highlight
+from goodwork_docs.readers.docx.names import W14, W
 from goodwork_docs.readers.docx.opening import Element
-from goodwork_docs.readers.docx.parts import Styles, switched, value
+from goodwork_docs.readers.docx.parts import Styles, is_on, switched, value
 
 _SWITCHES = (
     *(("u", "underlining"), ("strike", "strikethrough"), ("dstrike", "strikethrough"), ("highlight", "highlighting")),
     *(("vanish", "hidden words"), ("smallCaps", "small capitals"), ("caps", "capitals made by Word")),
 )
-_PALE = frozenset({"FFFFFF", "FEFEFE", "FDFDFD", "FCFCFC", "FAFAFA", "F8F8F8", "F2F2F2"})
-_PALE_THEMES = frozenset({"background1", "light1"})
-_SMALLEST = 10
+_SMALLEST, _USUAL_SIZE = 10, "20"
 """Half points."""
+_LEAST_ROOM = 40
+"""Twentieths of a point."""
+_NARROWEST = 5
+"""Percent of a letter's own width."""
+_SIZE = re.compile(r"(-?\d+)|(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_HALF_POINTS = {"mm": 144 / 25.4, "cm": 1440 / 25.4, "in": 144.0, "pt": 2.0, "pc": 24.0, "pi": 24.0}
+STRUCK, HIDDEN, FAINT, UNSURE = "struck", "hidden", "faint", "unsure"
+"""Why words are not there. Those that are unsure look one way in one program, and another way in the next."""
 
 
-def not_said(properties: Element | None, styles: Styles) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The properties that give words their look, the nearest first, and the ground on which they stand.
+
+    `direct` are the run's own. `styles` are those of its style, its paragraph's and its table's, each with what it is based on.
+    """
+
+    direct: Element | None
+    styles: tuple[tuple[Element, ...], ...] = ()
+    basis: Element | None = None
+    ground: Colour = WHITE
+
+    def said(self, name: str) -> Iterator[Element]:
+        """Yield what says a property, the nearest first."""
+        yield from _found(([self.direct], *self.styles, [self.basis]), name)
+
+    def first(self, name: str, attribute: str = "val") -> str:
+        """Return what the nearest says of a property, "" where nothing does."""
+        found = next(self.said(name), None)
+        return found.get(W + attribute, "") if found is not None else ""
+
+    def switched(self, name: str) -> bool | None:
+        """Return whether a switch is on; None where styles turn it on twice, which Word reads as off."""
+        own = next(_found(([self.direct],), name), None)
+        if own is not None:
+            return is_on(own)
+        if any(map(is_on, _found(([self.basis],), name))):
+            return True
+        first = (next(_found((style,), name), None) for style in self.styles)
+        times = sum(one is not None and is_on(one) for one in first)
+        return None if times > 1 else times == 1
+
+
+def _found(levels: tuple[tuple[Element, ...] | list[Element | None], ...], name: str) -> Iterator[Element]:
+    every = (
+        one.find(name if name.startswith("{") else W + name) for level in levels for one in level if one is not None
+    )
+    return (one for one in every if one is not None)
+
+
+def unseen(look: Look, theme: Theme) -> str:
+    """Return why words of a look are not there for a reader: one of the reasons above, "" where they are."""
+    switches = {name: look.switched(name) for name in ("vanish", "strike", "dstrike")}
+    if switches["vanish"]:
+        return HIDDEN
+    if switches["strike"] or switches["dstrike"]:
+        return STRUCK
+    try:
+        faint = _is_small(look) or _is_pale(look, theme)
+    except ValueError:
+        return UNSURE
+    return FAINT if faint else UNSURE if None in switches.values() else ""
+
+
+def _is_small(look: Look) -> bool:
+    """Return whether words are too small, too narrow or too close to read. ValueError is raised for what is no measure."""
+    mixed = any(look.switched(name) for name in ("rtl", "cs"))
+    size = _half_points(look.first("szCs" if mixed else "sz") or _USUAL_SIZE)
+    wide = look.first("w").removesuffix("%")
+    room, squeezed = look.first("fitText"), look.first("spacing")
+    return (
+        size < _SMALLEST
+        or bool(wide and int(wide) <= _NARROWEST)
+        or bool(room and int(room) < _LEAST_ROOM)
+        # A letter is about half as wide as it is high: closer by that, all letters stand on one spot.
+        or bool(squeezed and 2 * _half_points(squeezed, 10) <= -size)
+    )
+
+
+def _half_points(said: str, per_half_point: int = 1) -> float:
+    """Return a measure in half points; a plain number counts parts of one. ValueError is raised for what is no measure."""
+    found = _SIZE.fullmatch(said.strip())
+    if found is None or len(said) > 9:
+        raise ValueError(said)
+    return int(found[1]) / per_half_point if found[1] else float(found[2]) * _HALF_POINTS[found[3]]
+
+
+def _is_pale(look: Look, theme: Theme) -> bool:
+    """Return whether words stand out too little from their ground. ValueError is raised for what is no colour."""
+    ground, lit = look.ground, highlight(look.first("highlight"))
+    shading = next(look.said("shd"), None)
+    shade = theme.of_shading(shading, ground) if shading is not None else None
+    ground = lit or shade or ground
+    fill = next(look.said(f"{W14}textFill"), None)
+    own = next(look.said("color"), None)
+    colours = [one for said in (own, fill) if said is not None for one in theme.of_words(said, ground)]
+    if not colours:
+        # Word turns black words white on dark shading, and leaves them black where they are only highlighted.
+        return lit is not None and contrast(BLACK, lit) < LEAST_CONTRAST
+    return min(contrast(one, ground) for one in colours) < LEAST_CONTRAST
+
+
+def not_said(properties: Element | None, styles: Styles, theme: Theme) -> Iterator[str]:
     """Yield what a run's look means that no tree can hold."""
     yield from (words for name, words in _SWITCHES if switched(properties, name))
     if value(properties, "vertAlign") in ("superscript", "subscript"):
         yield "raised or lowered words"
-    if styles.hides(value(properties, "rStyle")):
+    look = Look(properties, (run_properties(styles, value(properties, "rStyle")),))
+    reason = unseen(look, theme)
+    if reason == HIDDEN and not switched(properties, "vanish"):
         yield "hidden words"
-    if is_faint(properties):
+    if reason in (FAINT, UNSURE):
         yield "words too pale or too small to read"
 
 
-def is_faint(properties: Element | None) -> bool:
-    """Return whether a run's words are too pale or too small to read."""
-    size, theme = value(properties, "sz"), value(properties, "color", "themeColor")
-    pale = value(properties, "color").upper() in _PALE or theme in _PALE_THEMES
-    return pale or (size.isdecimal() and int(size) < _SMALLEST)
+def run_properties(styles: Styles, name: str) -> tuple[Element, ...]:
+    """Return the properties of runs of a style, and of those that it is linked with or based on."""
+    held = (style.find(f"{W}rPr") for style in styles.line(name))
+    return tuple(one for one in held if one is not None)
 
 
 def formatted(properties: Element | None, name: str) -> Iterator[str]:

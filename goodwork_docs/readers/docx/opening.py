@@ -10,7 +10,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
@@ -29,13 +29,17 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/drawingml/", b"drawingml/2006/"),
 )
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
-_STORY = ("styles", "numbering", "comments", "footnotes", "endnotes", "header", "footer", "customXml", "settings")
+_STORY = (
+    *("styles", "numbering", "comments", "footnotes", "endnotes", "header", "footer", "customXml", "settings"),
+    "theme",
+)
 _SAVE_AGAIN = "open it in Word and save it as a Word Document (.docx)"
 _ASK_AGAIN = "ask for the file again, or save it anew from Word"
 _OLE, _ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"
 _PASSWORD = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = ((b"%PDF", "a PDF file"), (b"{\\rtf", "a Rich Text file"), (b"<", "a web page or other text"))
 _MACROS = re.compile(r"(^|/)(vbaProject|vbaData)[^/]*\.(bin|xml)\Z", re.IGNORECASE)
+_PREFIX = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 _OBJECTS = re.compile(r"(^|/)(embeddings|activeX)/", re.IGNORECASE)
 
 
@@ -44,13 +48,15 @@ class WordFile:
     """An opened Word file: the main document and the parts that belong to it, parsed.
 
     `parts` goes from the kind of a part ("styles", "comments", "header", "customXml" …) to all of that kind, in the order of
-    their names; `links` from a relationship's id to the address that it leads to.
+    their names; `links` from a relationship's id to the address that it leads to; `prefixes` from a prefix of the main
+    document to the vocabularies that it stands for.
     """
 
     path: str
     document: Element
     parts: Mapping[str, tuple[Element, ...]]
     links: Mapping[str, str]
+    prefixes: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def part(self, kind: str) -> Element | None:
         """Return the first part of a kind, or None."""
@@ -120,6 +126,7 @@ class _Package:
         self._archive, self._path = archive, path
         self._left = LARGEST_WHOLE
         self._elements = MOST_ELEMENTS
+        self._whole, self._prefixes = "", dict[str, frozenset[str]]()
         self._names = self._checked(archive.infolist())
 
     def _checked(self, members: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
@@ -135,7 +142,7 @@ class _Package:
         return names
 
     def read(self) -> WordFile:
-        main = self._main()
+        main = self._whole = self._main()
         document = self._parsed(main)
         if document is None or not document.tag.endswith("}document") or "wordprocessingml" not in document.tag:
             raise _RefusedError("GW630", "this is no Word document", _SAVE_AGAIN)
@@ -146,7 +153,8 @@ class _Package:
                 links[identifier] = target
             elif kind in _STORY and (found := self._parsed(target)) is not None:
                 parts.setdefault(kind, []).append(found)
-        return WordFile(self._path, document, {kind: tuple(all_) for kind, all_ in parts.items()}, links)
+        every = {kind: tuple(all_) for kind, all_ in parts.items()}
+        return WordFile(self._path, document, every, links, self._prefixes)
 
     def _main(self) -> str:
         """Return the name of the main document part, as the package's own relationships say."""
@@ -182,6 +190,8 @@ class _Package:
             root = ElementTree.fromstring(text, ElementTree.XMLParser(encoding="utf-8"))
         except (ElementTree.ParseError, ValueError, LookupError) as fault:
             raise _damaged(f"the part {quoted(name)} is damaged: {fault}") from fault
+        if name == self._whole:
+            self._prefixes = _prefixes(text)
         if _deeper_than(root, DEEPEST_ELEMENT):
             raise _hostile(f"the part {quoted(name)} is nested too deeply")
         return root
@@ -223,6 +233,14 @@ class _Package:
             if one.get("TargetMode") == "External" and one.get("Target", "").startswith(("http", "\\\\", "file:///\\")):
                 message = f"the file takes its template from {quoted(one.get('Target', ''))}"
                 yield warning("GW635", message, Where(self._path), hint)
+
+
+def _prefixes(text: bytes) -> dict[str, frozenset[str]]:
+    """Return the vocabularies of each prefix; the parser forgets what a choice between versions still names by prefix."""
+    held: dict[str, set[str]] = {}
+    for prefix, address in _PREFIX.findall(text):
+        held.setdefault(prefix.decode("utf-8", "replace"), set()).add(address.decode("utf-8", "replace"))
+    return {prefix: frozenset(every) for prefix, every in held.items()}
 
 
 def _utf8(data: bytes) -> bytes:

@@ -23,7 +23,12 @@ def value(parent: Element | None, path: str, name: str = "val") -> str:
 def switched(properties: Element | None, name: str) -> bool:
     """Return whether a property such as bold is on."""
     found = properties.find(W + name) if properties is not None else None
-    return found is not None and found.get(W + "val", "true") not in ("0", "false", "off", "none")
+    return found is not None and is_on(found)
+
+
+def is_on(switch: Element) -> bool:
+    """Return whether a switch is on, as it is where it says nothing."""
+    return switch.get(W + "val", "true").strip().lower() not in ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +83,36 @@ class Styles:
         return value(style, "name")
 
     def hides(self, name: str) -> bool:
-        """Return whether a style, or one that it is based on, hides its words."""
-        for _ in range(_LONGEST_CHAIN):
-            style = self._styles.get(name)
-            if style is None:
-                return False
-            if switched(style.find(W + "rPr"), "vanish"):
-                return True
+        """Return whether a style hides its words, by itself or by one that it is linked with or based on."""
+        said = (style.find(f"{W}rPr/{W}vanish") for style in self.line(name))
+        found = next((one for one in said if one is not None), None)
+        return found is not None and is_on(found)
+
+    def line(self, name: str) -> Iterator[Element]:
+        """Yield a style, the one that it is linked with, and those that it is based on; the first that says a thing counts."""
+        passed: set[str] = set()
+        while name not in passed and (style := self._styles.get(name)) is not None:
+            passed.add(name)
+            yield style
+            linked = self._styles.get(value(style, "link"))
+            if linked is not None:
+                yield linked
             name = value(style, "basedOn")
-        return False
+
+    def known(self, name: str, kind: str) -> str:
+        """Return a style's id, or that of the kind's default style where Word knows no style of the id."""
+        return name if name in self._styles else self._defaults.get(kind, "")
+
+    @cached_property
+    def _defaults(self) -> dict[str, str]:
+        """The id of the default style of each kind."""
+        usual = [one for one in self._styles.values() if one.get(W + "default") in ("1", "true", "on")]
+        return {one.get(W + "type", ""): one.get(W + "styleId", "") for one in usual}
+
+    def basis(self, name: str) -> Element | None:
+        """Return the properties that all styles begin from: `rPr` or `pPr`."""
+        part = self._word.part("styles")
+        return part.find(f"{W}docDefaults/{W}{name}Default/{W}{name}") if part is not None else None
 
     def heading(self, properties: Element | None) -> int:
         """Return a heading's level from 1, 0 for what is no heading."""

@@ -4,67 +4,116 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import dataclass, field
 
-from goodwork_docs.readers.docx.looks import is_faint
+from goodwork_docs.readers.docx.looks import FAINT, HIDDEN, STRUCK, UNSURE
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element
+from goodwork_docs.readers.docx.parts import value
+from goodwork_docs.readers.docx.sight import Sight
 
-_GONE = frozenset(
-    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr")
-) | {f"{MC}Fallback"}
-_UNSEEN = ("strike", "dstrike", "vanish")
-"""Marks of words that are struck through or hidden: nobody says them any more."""
-_OFF = frozenset({"0", "false", "off"})
-
-
-def text_of(element: Element) -> str:
-    """Return the words of an element, its paragraphs on lines of their own; without what is deleted or only prompts."""
-    lines: list[list[str]] = [[]]
-    _gather(element, lines)
-    return "\n".join("".join(line) for line in lines)
+_GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr"))
+UNSURE_SIGN = "\ufffd"
+"""Stands before words of which no one can say whether they are seen, so that they are equal to no words of ours."""
 
 
-def holds_faint_words(element: Element) -> bool:
-    """Return whether words stand in an element that are too pale or too small to read."""
-    faint = (run for run in element.iter(f"{W}r") if is_faint(run.find(f"{W}rPr")))
-    return any((one.text or "").strip() for run in faint for one in run.iter(f"{W}t"))
+@dataclass(slots=True)
+class Seen:
+    """Words on lines as they are gathered, and why others beside them are not there."""
+
+    lines: list[list[str]] = field(default_factory=lambda: [[]])
+    reasons: set[str] = field(default_factory=set)
+    fields: list[bool] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words, the paragraphs on lines of their own."""
+        return "\n".join("".join(line) for line in self.lines)
 
 
-def _gather(element: Element, lines: list[list[str]], *, prompting: bool = False) -> None:
+def seen(element: Element, sight: Sight) -> Seen:
+    """Return the words of an element; without what is deleted, unseen, or only prompts."""
+    held = Seen()
+    _gather(element, sight, held)
+    return held
+
+
+def text_of(element: Element, sight: Sight) -> str:
+    """Return the words of an element, its paragraphs on lines of their own; without what is not seen."""
+    return seen(element, sight).text
+
+
+def _gather(element: Element, sight: Sight, held: Seen, *, prompting: bool = False) -> None:
     """Gather words on lines; `prompting` says that the control around them still shows its prompt."""
+    if element.tag == f"{MC}AlternateContent":
+        shown = sight.chosen(element)
+        element = shown if shown is not None else element.makeelement("none", {})
     prompting = prompting or _shows_prompt(element)
     for child in element:
-        if child.tag in _GONE or (child.tag == f"{W}r" and _is_unsaid(child, prompting)):
+        if child.tag in _GONE or sight.is_passed_over(child):
             continue
-        if child.tag == f"{W}t":
-            lines[-1].append(child.text or "")
-        elif child.tag == f"{W}tab":
-            lines[-1].append("\t")
-        elif child.tag in (f"{W}br", f"{W}cr"):
-            lines.append([])
-        elif child.tag == f"{W}noBreakHyphen":
-            lines[-1].append("-")
-        elif child.tag == f"{W}sym":
-            lines[-1].append(_SYMBOLS.get(child.get(f"{W}char", "").upper(), ""))
+        if child.tag == f"{W}r" and not _is_said(child, sight, held, prompting=prompting):
+            continue
+        if child.tag in _SAID:
+            _say(child, held)
+        elif child.tag == f"{W}fldChar":
+            _note_field(child, held)
         else:
-            _gather(child, lines, prompting=prompting)
+            _gather(child, sight, held, prompting=prompting)
             if child.tag == f"{W}p":
-                lines.append([])
+                held.lines.append([])
+
+
+def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool:
+    """Return whether a person sees the words of a run, and they are no prompt; take note of why not."""
+    if prompting and value(run.find(f"{W}rPr"), "rStyle") == "PlaceholderText":
+        return False
+    reason = sight.of(run)
+    if reason and _holds_words(run):
+        held.reasons.add(reason)
+    if reason == UNSURE:
+        held.lines[-1].append(UNSURE_SIGN)
+    if reason not in (STRUCK, HIDDEN, FAINT):
+        return True
+    for one in run.iter(f"{W}fldChar"):
+        _note_field(one, held)
+    return False
+
+
+def _holds_words(run: Element) -> bool:
+    return any((one.text or "").strip() for one in run.iter(f"{W}t")) or run.find(f"{W}sym") is not None
+
+
+def _note_field(one: Element, held: Seen) -> None:
+    """Take note that a field begins, shows what it came to, or ends."""
+    kind = one.get(f"{W}fldCharType")
+    if kind == "begin":
+        held.fields.append(False)
+    elif held.fields and kind == "separate":
+        held.fields[-1] = True
+    elif held.fields and kind == "end":
+        held.fields.pop()
+
+
+def _say(child: Element, held: Seen) -> None:
+    """Add one piece of text, where it is not the code of a field."""
+    if not all(held.fields):
+        return
+    if child.tag in (f"{W}br", f"{W}cr"):
+        held.lines.append([])
+    elif child.tag == f"{W}t":
+        held.lines[-1].append(child.text or "")
+    elif child.tag == f"{W}sym":
+        held.lines[-1].append(_SYMBOLS.get(child.get(f"{W}char", "").upper(), ""))
+    else:
+        held.lines[-1].append(_SAID.get(child.tag, ""))
+
+
+_SAID = {f"{W}t": "", f"{W}br": "", f"{W}cr": "", f"{W}sym": "", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 
 
 def _shows_prompt(element: Element) -> bool:
     return element.tag == f"{W}sdt" and element.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
-
-
-def _is_unsaid(run: Element, prompting: bool) -> bool:
-    """Return whether a run is struck through, hidden, faint, or its control's prompt, in whatever language Word writes it."""
-    style = run.find(f"{W}rPr/{W}rStyle")
-    if prompting and style is not None and style.get(f"{W}val") == "PlaceholderText":
-        return True
-    marks = (run.find(f"{W}rPr/{W}{name}") for name in _UNSEEN)
-    return any(one is not None and one.get(f"{W}val", "1") not in _OFF for one in marks) or is_faint(
-        run.find(f"{W}rPr")
-    )
 
 
 def prompt_pattern(prompts: Collection[str]) -> re.Pattern[str]:

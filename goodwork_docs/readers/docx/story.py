@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from goodwork_docs.readers.docx.colours import Theme
 from goodwork_docs.readers.docx.looks import formatted, not_said
 from goodwork_docs.readers.docx.names import W
 from goodwork_docs.readers.docx.opening import Element, WordFile
@@ -145,7 +146,7 @@ class _Walk:
     """Goes through the main text in reading order."""
 
     def __init__(self, word: WordFile) -> None:
-        self._word, self._styles = word, Styles(word)
+        self._word, self._styles, self._theme = word, Styles(word), Theme(word)
         self.paragraphs: list[ReadParagraph] = []
         self._open, self._draft = _Open(), _Draft()
         self._names, self._closing = bookmarks(word.document)
@@ -361,7 +362,7 @@ class _Walk:
             self._said.setdefault(name, []).append(text)
         draft.formatted += formatted(properties, "rPrChange")
         if text.strip():
-            draft.unsaid += not_said(properties, self._styles)
+            draft.unsaid += not_said(properties, self._styles, self._theme)
 
 
 # --- tracked changes ---------------------------------------------------------------------------------------------
