@@ -194,6 +194,12 @@ _FILES = (
         "Mend the name in ref(), or put the anchor in a heading.",
     ),
     Code(
+        "GW036",
+        "a body's words file changes words of the terms",
+        "Targets, figures and cross-references are printed inside clauses and measures. Lawyers signed those off with the library's words.",
+        "Take these words out of the body's file. To say another thing, word the clause anew.",
+    ),
+    Code(
         "GW040",
         "the body has no council file",
         "A contract needs its council: nation, kind of body, priorities and policy come from there.",

@@ -276,10 +276,25 @@ def _words_read(name: str, data: bytes, found: list[Diagnostic]) -> dict[str, st
     yaml = _yaml_once(text, name)
     found += (*problems, *yaml.diagnostics)
     if isinstance(yaml.data, dict):
-        return dict(_flat(yaml, yaml.data, (), found))
+        words = dict(_flat(yaml, yaml.data, (), found))
+        found += _of_terms(name, words, yaml)
+        return words
     if not found:
         found.append(error("GW010", "the file holds no words by name", Where(name), "write each as `name: words`"))
     return None
+
+
+_OF_TERMS = ("view.target-", "view.figure", "wording.", "reference.")
+"""How words begin that are printed inside the terms of a contract, and in the rows of its measures."""
+
+
+def _of_terms(name: str, words: Mapping[str, str], yaml: Yaml) -> Iterator[Diagnostic]:
+    """Yield the words of a body's file that stand in what lawyers signed off: no sign-off covers other ones."""
+    if name.startswith("charters/") and name.endswith("/words/en.yaml"):
+        for key in words:
+            if key.startswith(_OF_TERMS):
+                message = f"the words {quoted(key)} stand in the terms of a contract, and are the library's alone"
+                yield error("GW036", message, yaml.where(*key.split(".")), "take them out")
 
 
 @lru_cache(maxsize=8)

@@ -289,3 +289,15 @@ def test_a_template_with_a_fault_is_said_as_that(tmp_path: Path) -> None:
     code, told = final(repo.folder)
     assert code != 0 and "GW030" in told and "leaves out" not in told
     assert not (repo.folder / "build" / NAME).exists()
+
+
+@pytest.mark.parametrize(
+    "key", ["view.target-at-least", "view.target-reported", "view.figure", "wording.at-least", "reference.section"]
+)
+def test_a_body_changes_no_words_that_stand_in_terms(key: str) -> None:
+    first, last = key.split(".")
+    name = f"charters/{BODY}/templates/words/en.yaml"
+    found_ = load({**SHIPPED, **complete(), name: f"{first}:\n  {last}: nothing is asked\n".encode()}).diagnostics
+    assert [(one.code, str(one.where)) for one in found_] == [("GW036", f"{name}:2:{len(last) + 5}")]
+    other = load({**SHIPPED, **complete(), name: b"view:\n  draft: Entwurf\n"}).diagnostics
+    assert other == ()
