@@ -302,6 +302,7 @@ def test_of_too_much_only_what_is_asked_for_stays() -> None:
     assert once.kept == {"judged reading x": ()}
 
 
+@pytest.mark.prove
 def test_a_website_has_the_same_bytes_with_a_memory_and_without_it(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     for name in ("first", "again"):

@@ -93,10 +93,7 @@ def _read(data: bytes, path: str, loaded: Loaded) -> tuple[Filled | None, tuple[
     if filled is None or filled.subject or not filled.fields or is_asked(filled.fields):
         return filled, found
     hint = "send the self-assessment: the Word form as it was saved, or the file that the web form saved"
-    return None, (
-        *found,
-        error("GW615", "the file is another paper of ours, and no self-assessment", Where(path), hint),
-    )
+    return None, (error("GW615", "the file is another paper of ours, and no self-assessment", Where(path), hint),)
 
 
 def _prompts(loaded: Loaded) -> set[str]:

@@ -411,6 +411,7 @@ def test_the_log_of_a_clause_that_is_gone_says_when_and_why_it_went_and_its_word
     assert "It was taken out: 2026-07-01, Bob Buyer" in run("clause", "log", "tea", cwd=repo.folder).stdout
 
 
+@pytest.mark.prove
 def test_two_wordings_of_a_clause_that_is_gone_are_compared_and_who_still_holds_it_is_behind(repo: Repo) -> None:
     manifest = {
         "contract": {"body": "anytown", "ref": "AT-1"},

@@ -207,6 +207,7 @@ def test_sign_offs_that_were_changed_against_their_history_refuse_it(whole: Repo
     assert code == 4 and "altered against their history" in told and "GW512" in told
 
 
+@pytest.mark.prove
 def test_the_record_shows_who_committed_a_sign_off_under_the_name_of_another(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     repo.git("commit", "-q", "--amend", "--no-edit", "--author=Mo Madeup <mo@example.org>", author="Other Hand")
@@ -232,6 +233,7 @@ def test_no_example_of_the_checkout_can_be_final(tmp_path: Path) -> None:
     assert done.returncode == 4 and "an example is never final" in done.stderr
 
 
+@pytest.mark.prove
 def test_a_refused_pack_leaves_the_older_one_untouched(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     assert final(repo.folder)[0] == 0
@@ -241,6 +243,7 @@ def test_a_refused_pack_leaves_the_older_one_untouched(whole: Repo, tmp_path: Pa
     assert papers(repo.folder / "build") == before
 
 
+@pytest.mark.prove
 def test_one_contract_that_is_refused_stops_no_other(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     second = laid_over(

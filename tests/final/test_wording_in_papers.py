@@ -24,7 +24,7 @@ SCHEDULE = (SHIPPED["templates/en/08b-good-work-schedule.md"]).decode()
 def found(contract: Fields | None = None, council: Fields | None = None, more: Files | None = None) -> Lacks:
     """Return what a final pack lacks; that its clauses are not signed off is known, and left out."""
     files = {**SHIPPED, **complete(contract or {}, council or {}), **(more or {})}
-    ready = prepare(load(files), files, (BODY, REF))
+    ready = prepare(load(files, LOADED.sound), files, (BODY, REF))
     assert ready.inputs is not None, ready.diagnostics
     assert papers_of(ready), "a template has a fault"
     known = lacks(ready.inputs, ready.diagnostics)
@@ -152,6 +152,7 @@ def test_the_refusal_names_the_paper_and_the_clauses(tmp_path: Path) -> None:
     assert not (repo.folder / "build" / NAME).exists()
 
 
+@pytest.mark.prove
 def test_own_templates_are_named_in_the_record_and_when_a_final_pack_is_made(tmp_path: Path) -> None:
     from tests.final.test_final import final
 
@@ -281,6 +282,7 @@ def test_the_contract_of_these_tests_is_where_they_say() -> None:
     assert CONTRACT in complete()
 
 
+@pytest.mark.prove
 def test_a_template_with_a_fault_is_said_as_that(tmp_path: Path) -> None:
     from tests.final.test_final import final
 

@@ -344,6 +344,7 @@ def test_a_paper_that_there_is_not_and_praise_are_no_evidence(text: str) -> None
     assert not counts(PLAN, text)
 
 
+@pytest.mark.prove
 def test_the_words_of_another_commitment_are_no_evidence() -> None:
     others = [text for one in COMMITMENTS.values() if one is not PLAN for text in of(one)]
     assert [text for text in others if counts(PLAN, text)] == []

@@ -286,14 +286,6 @@ def test_words_that_do_not_stand_out_from_their_ground_are_not_there_and_are_sai
     assert (found.fields[NAME].text, codes) == ("", ["GW616"])
 
 
-@pytest.mark.parametrize(
-    "look", ['<w:sz w:val="9.5"/>', '<w:sz w:val="small"/>', '<w:color w:val="fff"/>', '<w:w w:val="x"/>']
-)
-def test_a_look_that_word_cannot_read_makes_a_field_unclear(look: str) -> None:
-    found, codes = read(edited(form(), of_run(look)))
-    assert (found.fields[NAME].clear, found.fields[NAME].text, codes) == (False, "", ["GW616"])
-
-
 SEEN = (
     *(f'<w:color w:val="{one}"/>' for one in ("000080", "767676", "808080", "FF0000", "00B050", "#1A1C1E", "auto")),
     *('<w:highlight w:val="yellow"/>', '<w:color w:val="FFFFFF"/><w:highlight w:val="darkBlue"/>'),
@@ -303,6 +295,10 @@ SEEN = (
     '<w:color w:val="000000" w:themeColor="text1"/>',
     _FILL.format('<w14:srgbClr w14:val="000000"><w14:alpha w14:val="40000"/></w14:srgbClr>'),
     *('<w:sz w:val="16"/>', '<w:sz w:val="11pt"/>', '<w:w w:val="90"/>', '<w:spacing w:val="-6"/>', "<w:b/><w:i/>"),
+    *(f'<w:sz w:val="{one}"/>' for one in ("21.5", "22.0", "21.600000000000001", "small")),
+    *(f'<w:color w:val="{one}"/>' for one in ("red", "windowText", "none", "333", "FF000000")),
+    *('<w:highlight w:val="lightGrey"/>', '<w:w w:val="x"/>', '<w:w w:val="99.5"/>', '<w:spacing w:val="-0.5"/>'),
+    *(f'<w:shd w:val="clear" w:color="auto" w:fill="{one}"/>' for one in ("none", "transparent")),
     *('<w:rStyle w:val="NoSuchStyle"/>', '<w:szCs w:val="2"/>', "<w:webHidden/>"),
 )
 
@@ -439,3 +435,27 @@ def test_hidden_words_are_not_there_without_tags_either() -> None:
 
     found, codes = read(edited(form(), hide))
     assert (found.fields[NAME].text, codes) == ("", ["GW616"])
+
+
+def test_a_colour_of_the_system_that_the_theme_does_not_write_down_is_the_usual_one() -> None:
+    from goodwork_docs.readers.docx.colours import BLACK, WHITE, Theme, contrast
+
+    class Word:
+        @staticmethod
+        def part(name: str) -> ElementTree.Element | None:
+            if name != "theme":
+                return None
+            a = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+            dark, light = '<a:dk1><a:sysClr val="windowText"/></a:dk1>', '<a:lt1><a:sysClr val="window"/></a:lt1>'
+            return ElementTree.fromstring(f"<a:theme {a}><a:clrScheme>{dark}{light}</a:clrScheme></a:theme>")
+
+    theme = Theme(Word())  # type: ignore[arg-type]
+    assert (theme.named("text1"), theme.named("background1")) == (BLACK, WHITE)
+    assert contrast(BLACK, WHITE) == pytest.approx(21)
+
+
+def test_a_run_without_words_adds_nothing_to_an_answer() -> None:
+    def more(root: ElementTree.Element) -> None:
+        of_run('<w:sz w:val="small"/>')(root)
+
+    assert read(edited(form(), more))[0].fields[NAME].text == WORDS

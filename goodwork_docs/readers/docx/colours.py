@@ -45,17 +45,16 @@ _SHORT = {
     "followedHyperlink": "folHlink",
 }
 _OFFICE = {"lt1": "FFFFFF", "dk1": "000000", "lt2": "E7E6E6", "dk2": "44546A"}
+_OF_SYSTEMS = {"window": "FFFFFF", "windowText": "000000"}
 _WHOLE = 100_000
 """All of a share, as drawings count it."""
 
 
 def colour(said: str) -> Colour | None:
-    """Return a colour in hexadecimal, None for Word's own choice. ValueError is raised for what is no colour."""
-    if said in ("", "auto"):
-        return None
+    """Return a colour in hexadecimal; None for Word's own choice, and for what is no colour: Word passes over that."""
     found = _HEX.fullmatch(said)
     if found is None:
-        raise ValueError(said)
+        return None
     red, green, blue = (int(one, 16) / 255 for one in found.groups())
     return red, green, blue
 
@@ -79,12 +78,8 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
 
 
 def highlight(said: str) -> Colour | None:
-    """Return the colour of a highlight by its name, None for none. ValueError is raised for a name that Word does not know."""
-    if said in ("", "none"):
-        return None
-    if said not in _HIGHLIGHTS:
-        raise ValueError(said)
-    return colour(_HIGHLIGHTS[said])
+    """Return the colour of a highlight by its name; None for none, and for a name that Word does not know."""
+    return colour(_HIGHLIGHTS.get(said, ""))
 
 
 class Theme:
@@ -107,7 +102,7 @@ class Theme:
     def of_words(self, element: Element, ground: Colour) -> Iterator[Colour]:
         """Yield the colours that programs may give words by a `w:color` or a `w14:textFill`, laid over their ground.
 
-        None is yielded where the choice is left to Word. ValueError is raised for what is no colour.
+        Nothing is yielded where the choice is left to Word.
         """
         if element.tag == f"{W}color":
             yield from self._said(element, "val", "theme")
@@ -122,7 +117,7 @@ class Theme:
                 yield mixed(_bent(found, one), ground, 1 - _share(one, "alpha", 0))
 
     def of_shading(self, element: Element, under: Colour) -> Colour | None:
-        """Return the ground that a `w:shd` lays, None where it lays none. ValueError is raised for what is no colour."""
+        """Return the ground that a `w:shd` lays, None where it lays none."""
         kind = element.get(f"{W}val", "clear")
         fill = next(self._said(element, "fill", "themeFill"), None)
         if kind in ("clear", "nil"):
@@ -138,22 +133,29 @@ class Theme:
         named = self.named(element.get(f"{W}{name}", ""))
         if named is not None:
             tint, shade = (element.get(f"{W}{theme}{kind}", "FF") for kind in ("Tint", "Shade"))
-            yield mixed(mixed(named, WHITE, int(tint, 16) / 255), BLACK, int(shade, 16) / 255)
+            yield mixed(mixed(named, WHITE, _byte(tint)), BLACK, _byte(shade))
         written = colour(element.get(f"{W}{plain}", ""))
         if written is not None:
             yield written
 
 
 def _drawn(element: Element) -> str:
-    """Return the colour of a slot of the theme, in hexadecimal."""
+    """Return the colour of a slot of the theme, in hexadecimal; of a colour of the system that was not written down, the usual one."""
     for one in element:
-        return one.get("lastClr", "") or one.get("val", "")
+        said = one.get("val", "")
+        return one.get("lastClr", "") or _OF_SYSTEMS.get(said, said)
     return ""
+
+
+def _byte(said: str) -> float:
+    """Return two hexadecimal figures as a share of one; all of it for what is none."""
+    return int(said, 16) / 255 if re.fullmatch("[0-9A-Fa-f]{1,2}", said) else 1.0
 
 
 def _share(element: Element, name: str, usual: int) -> float:
     found = element.find(f"{W14}{name}")
-    return int(found.get(f"{W14}val", "")) / _WHOLE if found is not None else usual / _WHOLE
+    said = found.get(f"{W14}val", "") if found is not None else ""
+    return (int(said) if re.fullmatch(r"-?\d{1,9}", said) else usual) / _WHOLE
 
 
 def _bent(one: Colour, element: Element) -> Colour:

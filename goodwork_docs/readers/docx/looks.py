@@ -15,13 +15,14 @@ _SWITCHES = (
     *(("u", "underlining"), ("strike", "strikethrough"), ("dstrike", "strikethrough"), ("highlight", "highlighting")),
     *(("vanish", "hidden words"), ("smallCaps", "small capitals"), ("caps", "capitals made by Word")),
 )
-_SMALLEST, _USUAL_SIZE = 10, "20"
+_SMALLEST, _USUAL_SIZE = 10, 20
 """Half points."""
 _LEAST_ROOM = 40
 """Twentieths of a point."""
 _NARROWEST = 5
 """Percent of a letter's own width."""
-_SIZE = re.compile(r"(-?\d+)|(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
+_LONGEST = 30
+_SIZE = re.compile(r"(-?\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 _HALF_POINTS = {"mm": 144 / 25.4, "cm": 1440 / 25.4, "in": 144.0, "pt": 2.0, "pc": 24.0, "pi": 24.0}
 STRUCK, HIDDEN, FAINT, UNSURE = "struck", "hidden", "faint", "unsure"
 """Why words are not there. Those that are unsure look one way in one program, and another way in the next."""
@@ -74,38 +75,31 @@ def unseen(look: Look, theme: Theme) -> str:
         return HIDDEN
     if switches["strike"] or switches["dstrike"]:
         return STRUCK
-    try:
-        faint = _is_small(look) or _is_pale(look, theme)
-    except ValueError:
-        return UNSURE
-    return FAINT if faint else UNSURE if None in switches.values() else ""
+    if _is_small(look) or _is_pale(look, theme):
+        return FAINT
+    return UNSURE if None in switches.values() else ""
 
 
 def _is_small(look: Look) -> bool:
-    """Return whether words are too small, too narrow or too close to read. ValueError is raised for what is no measure."""
+    """Return whether words are too small, too narrow or too close to read. What is no measure counts as not there."""
     mixed = any(look.switched(name) for name in ("rtl", "cs"))
-    size = _half_points(look.first("szCs" if mixed else "sz") or _USUAL_SIZE)
-    wide = look.first("w").removesuffix("%")
-    room, squeezed = look.first("fitText"), look.first("spacing")
-    return (
-        size < _SMALLEST
-        or bool(wide and int(wide) <= _NARROWEST)
-        or bool(room and int(room) < _LEAST_ROOM)
-        # A letter is about half as wide as it is high: closer by that, all letters stand on one spot.
-        or bool(squeezed and 2 * _half_points(squeezed, 10) <= -size)
-    )
+    size = _half_points(look.first("szCs" if mixed else "sz"), _USUAL_SIZE)
+    wide = _half_points(look.first("w").removesuffix("%"), 100)
+    room, squeezed = _half_points(look.first("fitText"), _LEAST_ROOM), _half_points(look.first("spacing"), 0, 10)
+    # A letter is about half as wide as it is high: closer by that, all letters stand on one spot.
+    return size < _SMALLEST or wide <= _NARROWEST or room < _LEAST_ROOM or (squeezed < 0 and 2 * squeezed <= -size)
 
 
-def _half_points(said: str, per_half_point: int = 1) -> float:
-    """Return a measure in half points; a plain number counts parts of one. ValueError is raised for what is no measure."""
-    found = _SIZE.fullmatch(said.strip())
-    if found is None or len(said) > 9:
-        raise ValueError(said)
-    return int(found[1]) / per_half_point if found[1] else float(found[2]) * _HALF_POINTS[found[3]]
+def _half_points(said: str, usual: float, per_half_point: int = 1) -> float:
+    """Return a measure in half points, the usual one for what is none; a plain number counts parts of a half point."""
+    found = _SIZE.fullmatch(said.strip()) if len(said) <= _LONGEST else None
+    if found is None:
+        return usual
+    return float(found[1]) / per_half_point if found[1] else float(found[2]) * _HALF_POINTS[found[3]]
 
 
 def _is_pale(look: Look, theme: Theme) -> bool:
-    """Return whether words stand out too little from their ground. ValueError is raised for what is no colour."""
+    """Return whether words stand out too little from their ground."""
     ground, lit = look.ground, highlight(look.first("highlight"))
     shading = next(look.said("shd"), None)
     shade = theme.of_shading(shading, ground) if shading is not None else None

@@ -90,9 +90,10 @@ class Styles:
 
     def line(self, name: str) -> Iterator[Element]:
         """Yield a style, the one that it is linked with, and those that it is based on; the first that says a thing counts."""
-        passed: set[str] = set()
-        while name not in passed and (style := self._styles.get(name)) is not None:
-            passed.add(name)
+        for _ in range(_LONGEST_CHAIN):
+            style = self._styles.get(name)
+            if style is None:
+                return
             yield style
             linked = self._styles.get(value(style, "link"))
             if linked is not None:

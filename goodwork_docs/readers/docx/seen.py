@@ -71,8 +71,8 @@ def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool
     reason = sight.of(run)
     if reason and _holds_words(run):
         held.reasons.add(reason)
-    if reason == UNSURE:
-        held.lines[-1].append(UNSURE_SIGN)
+        if reason == UNSURE:
+            held.lines[-1].append(UNSURE_SIGN)
     if reason not in (STRUCK, HIDDEN, FAINT):
         return True
     for one in run.iter(f"{W}fldChar"):

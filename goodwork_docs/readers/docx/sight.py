@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodwork_docs.readers.docx.colours import WHITE, Colour, Theme
-from goodwork_docs.readers.docx.looks import HIDDEN, UNSURE, Look, run_properties, unseen
+from goodwork_docs.readers.docx.looks import HIDDEN, Look, run_properties, unseen
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element, WordFile
 from goodwork_docs.readers.docx.parts import Styles, switched, value
@@ -109,11 +110,8 @@ class Sight:
         name = self._styles.known(value(properties, "pStyle"), "paragraph")
         chain = [properties, *(one.find(f"{W}pPr") for one in self._styles.line(name)), self._styles.basis("pPr")]
         lines = [one for one in chain if one is not None]
-        try:
-            reason = outer.reason or (HIDDEN if self._is_cut(paragraph) or _is_out_of_sight(lines) else "")
-            ground = self._laid(lines, outer.ground)
-        except ValueError:
-            reason, ground = outer.reason or UNSURE, outer.ground
+        reason = outer.reason or (HIDDEN if self._is_cut(paragraph) or _is_out_of_sight(lines) else "")
+        ground = self._laid(lines, outer.ground)
         return _Place(reason, ground, outer.tables, run_properties(self._styles, name))
 
     def _is_cut(self, start: Element) -> bool:
@@ -148,11 +146,8 @@ class Sight:
         dressed = list(self._dressed(table, row, cell, self._styles.known(value(shape, "tblStyle"), "table")))
         runs = tuple(one for part in dressed if (one := part.find(f"{W}rPr")) is not None)
         parts = (properties, *(part.find(f"{W}tcPr") for part in dressed), shape)
-        try:
-            away = self._is_cut(cell) or _is_gone_row(row) or _is_gone_cell(properties) or _is_placed_away(shape)
-            ground = self._laid([one for one in parts if one is not None], outer.ground)
-        except ValueError:
-            return _Place(outer.reason or UNSURE, outer.ground, (runs, *outer.tables))
+        away = self._is_cut(cell) or _is_gone_row(row) or _is_gone_cell(properties) or _is_placed_away(shape)
+        ground = self._laid([one for one in parts if one is not None], outer.ground)
         return _Place(outer.reason or (HIDDEN if away else ""), ground, (runs, *outer.tables))
 
     def _dressed(self, table: Element, row: Element, cell: Element, name: str) -> Iterator[Element]:
@@ -201,10 +196,10 @@ def _asks(look: Element | None, name: str, bit: int) -> bool:
 
 
 def _is_gone_row(row: Element) -> bool:
-    """Return whether a row is hidden, deleted, or too low to show a line. ValueError is raised for what is no measure."""
+    """Return whether a row is hidden, deleted, or too low to show a line."""
     properties = row.find(f"{W}trPr")
     height = value(properties, "trHeight")
-    low = value(properties, "trHeight", "hRule") == "exact" and bool(height) and _twips(height) <= _LOWEST
+    low = value(properties, "trHeight", "hRule") == "exact" and _twips(height, _LOWEST + 1) <= _LOWEST
     return low or switched(properties, "hidden") or (properties is not None and properties.find(f"{W}del") is not None)
 
 
@@ -227,7 +222,7 @@ def _is_placed_away(shape: Element | None) -> bool:
 
 
 def _is_out_of_sight(lines: list[Element]) -> bool:
-    """Return whether a paragraph stands off the page, or in a line too low to read. ValueError is raised for what is no measure."""
+    """Return whether a paragraph stands off the page, or in a line too low to read."""
     frame = next((one for line in lines if (one := line.find(f"{W}framePr")) is not None), None)
     if frame is not None and any(not _is_on_page(_twips(frame.get(f"{W}{name}", "0"))) for name in ("x", "y")):
         return True
@@ -249,10 +244,13 @@ def _is_on_page(at: float) -> bool:
     return _OFF_PAGE_BEFORE < at < _OFF_PAGE_AFTER
 
 
-def _twips(said: str) -> float:
-    """Return a length in twentieths of a point. ValueError is raised for what is no length."""
-    unit = said[-2:]
-    return float(said[:-2]) * _UNITS[unit] if unit in _UNITS else float(said)
+def _twips(said: str, usual: float = 0.0) -> float:
+    """Return a length in twentieths of a point; the usual one for what is no length, which Word passes over."""
+    found = _LENGTH.fullmatch(said)
+    return usual if found is None else float(found[1]) * _UNITS.get(found[2], 1.0)
+
+
+_LENGTH = re.compile(r"(-?\d{1,12}(?:\.\d{1,30})?)(mm|cm|in|pt|pc|pi|)")
 
 
 _UNITS = {"mm": 1440 / 25.4, "cm": 14_400 / 25.4, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
