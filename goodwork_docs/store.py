@@ -31,6 +31,15 @@ def manifest_bytes(facts: Mapping[str, Any], files: Mapping[str, bytes]) -> byte
     return (json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
+def manifest_fields(data: bytes) -> Mapping[str, Any]:
+    """Return a manifest's fields; none where it cannot be read."""
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return whole if isinstance(whole, dict) else {}
+
+
 def store_pack(folder: Path, files: Mapping[str, bytes], memory: Path) -> Path | None:
     """Put a pack's files in `folder`, in place of any older pack there; return where a person's own files were put.
 
@@ -109,10 +118,10 @@ def _is_ours(path: Path, wanted: object) -> bool:
 def _manifest_files(path: Path) -> Mapping[str, Any] | None:
     """Return a manifest's files by name, none where it can't be read; None where there is no manifest."""
     try:
-        files = json.loads(path.read_bytes())["files"]
+        files = manifest_fields(path.read_bytes()).get("files")
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+    except OSError:
         return {}
     return files if isinstance(files, dict) else {}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +15,7 @@ from goodwork_docs.model.library import Loaded
 from goodwork_docs.resolve import inherited, pledge_giver, sources_of
 from goodwork_docs.source import Files
 from goodwork_docs.stale import Bodies, Seen, council_now, file_of, pack_now, pledge_now
-from goodwork_docs.store import COUNCIL, PLEDGE, SITE
+from goodwork_docs.store import COUNCIL, PLEDGE, SITE, manifest_fields
 
 _SHOWN, _MOST_NAMED = 12, 3
 
@@ -59,11 +58,11 @@ def check(loaded: Loaded, built: Built) -> Iterator[Diagnostic]:
     for path, data in built.manifests.items():
         _, body, *rest = path.split("/")
         if body == SITE and len(rest) == 1:
-            yield from _site(loaded, built, path, manifest_of(data))
+            yield from _site(loaded, built, path, manifest_fields(data))
         elif body in loaded.councils and (command := command_of(loaded, body, rest[0])):
-            yield from _papers(bodies, path, manifest_of(data), command)
+            yield from _papers(bodies, path, manifest_fields(data), command)
         elif len(rest) == 1:
-            yield from _comparison(loaded, built, path, manifest_of(data))
+            yield from _comparison(loaded, built, path, manifest_fields(data))
 
 
 def command_of(loaded: Loaded, body: str, folder: str) -> str:
@@ -73,15 +72,6 @@ def command_of(loaded: Loaded, body: str, folder: str) -> str:
     if folder == PLEDGE:
         return f"goodwork pledge {body}" if pledge_giver(loaded, sources_of(loaded, body)[0]) else ""
     return f"goodwork pack {body}/{folder}" if (body, folder) in loaded.contracts else ""
-
-
-def manifest_of(data: bytes) -> Mapping[str, Any]:
-    """Return a manifest's fields; none where it cannot be read."""
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError):
-        return {}
-    return whole if isinstance(whole, dict) else {}
 
 
 # --- one body -----------------------------------------------------------------------------------------------------

@@ -125,7 +125,7 @@ def _clauses(loaded: Loaded, once: Once, taken: frozenset[str] | None = None) ->
         own = {one.id for (holder, _), one in loaded.clauses.items() if holder == owner}
         found = [*well_defined.check(library, loaded.reference, taken), *legal.check_library(library, loaded.reference)]
         found += measurable.check_library(library)
-        found += terms.check(library, loaded.reference.wording, taken)
+        found += terms.check(library, wording, taken)
         for name in own if taken is None else own & taken:
             key = f"words {_digest_of(loaded, library[name].path)} {rules}"
             found += once(key, partial(_one, library[name], wording))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +24,7 @@ from goodwork_docs.history import Commit, GitError, Unseen
 from goodwork_docs.model.library import Clause
 from goodwork_docs.resolve import look_of, nearest_clauses, sources_of, words_of
 from goodwork_docs.source import built_manifests
-from goodwork_docs.store import SITE
+from goodwork_docs.store import SITE, manifest_fields
 from goodwork_docs.versions import Gone, Log, Version, gone_clause, log_of
 from goodwork_docs.writers.table import writer
 
@@ -329,22 +328,11 @@ def _holders(asked: _Asked) -> Iterator[Holder]:
             mark, version = fingerprint(clauses[wanted]), clauses[wanted].head.version
             yield Holder("contract", f"{one.body}/{one.ref}", one.ask, version, mark, False)
     for path, data in built_manifests(shop.root).items():
-        manifest = _read(data)
-        folder = path.split("/")
-        if manifest is None:
-            continue
+        manifest, folder = manifest_fields(data), path.split("/")
         if folder[1] == SITE:
             yield from _published(asked, path, manifest)
         elif asked.owners == ("",) or folder[1] == asked.owners[0]:
             yield from _packed(asked, path, folder[1], manifest)
-
-
-def _read(data: bytes) -> Mapping[str, Any] | None:
-    try:
-        made = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    return made if isinstance(made, dict) else None
 
 
 def _packed(asked: _Asked, path: str, body: str, manifest: Mapping[str, Any]) -> Iterator[Holder]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,7 @@ from goodwork_docs.cli.finals import finals
 from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import checked, read_workspace
-from goodwork_docs.cli.storing import is_final, manifest_of, short, store
+from goodwork_docs.cli.storing import final_files, short, store
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.editions import check_pin
 from goodwork_docs.history import open_repository
@@ -132,9 +132,9 @@ def _say_own(made: Made, order: Order) -> None:
 
 def _say_replaced(folder: Path, made: Made, order: Order) -> None:
     """Say what takes the place of a final pack, and what of it goes or is other from now on; the same pack again is no news."""
-    if not is_final(folder):
+    old = final_files(folder)
+    if old is None:
         return
-    old: Mapping[str, str] = manifest_of(folder).get("files") or {}
     gone = sorted(old.keys() - made.files.keys())
     other = sum(one in made.files and digest(made.files[one]) != was for one, was in old.items())
     if order.final and not gone and not other:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from goodwork_docs.checks.built import behind, command_of, lag_of, manifest_of
+from goodwork_docs.checks.built import behind, command_of, lag_of
 from goodwork_docs.checks.everything import check, check_priorities
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import leave, read_workspace
@@ -24,7 +24,7 @@ from goodwork_docs.site.inputs import site_of
 from goodwork_docs.site.make import make
 from goodwork_docs.site.papers import Now, Shelf, open_papers, shelf
 from goodwork_docs.source import Files, Folder, Layers, file_bytes, workspace_files
-from goodwork_docs.store import COUNCIL, MANIFEST, PLEDGE, SITE
+from goodwork_docs.store import COUNCIL, MANIFEST, PLEDGE, SITE, manifest_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _place(places: tuple[Path, ...], now: Now, name: tuple[str, str]) -> Path:
 
 def _is_in_step(manifest: Path, now: Now, name: tuple[str, str]) -> bool:
     data = file_bytes(manifest)
-    return data is not None and lag_of(now.bodies, name, manifest_of(data)) is None
+    return data is not None and lag_of(now.bodies, name, manifest_fields(data)) is None
 
 
 def _shelf(now: Now, body: str, before: _Before) -> Shelf:

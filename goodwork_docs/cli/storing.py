@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 import click
 
 from goodwork_docs.source import file_bytes
-from goodwork_docs.store import MANIFEST, is_free, store_pack
+from goodwork_docs.store import MANIFEST, is_free, manifest_fields, store_pack
 
 
 def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> None:
@@ -31,16 +30,16 @@ def store(folder: Path, files: Mapping[str, bytes], name: str, root: Path) -> No
 
 def is_final(folder: Path) -> bool:
     """Return whether a folder holds a pack that its manifest says is final."""
-    return manifest_of(folder).get("status") == "final"
+    return final_files(folder) is not None
 
 
-def manifest_of(folder: Path) -> Mapping[str, Any]:
-    """Return the manifest of a folder of papers; nothing where there is none, or none that can be read."""
-    try:
-        found = json.loads(file_bytes(folder / MANIFEST) or b"{}")
-    except (ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) else {}
+def final_files(folder: Path) -> Mapping[str, Any] | None:
+    """Return the files of a final pack by name, each with its sha256; None where the folder holds no final pack."""
+    manifest = manifest_fields(file_bytes(folder / MANIFEST) or b"")
+    files = manifest.get("files")
+    if manifest.get("status") != "final":
+        return None
+    return files if isinstance(files, dict) else {}
 
 
 def _what(folder: Path) -> str:

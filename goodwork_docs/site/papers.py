@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from goodwork_docs.checks.built import Lag, lag_of, manifest_of
+from goodwork_docs.checks.built import Lag, lag_of
 from goodwork_docs.madefrom import Digests, digests_of
 from goodwork_docs.model.library import Loaded, TemplateText
 from goodwork_docs.source import Files
 from goodwork_docs.stale import Bodies
-from goodwork_docs.store import COUNCIL, MANIFEST, digest
+from goodwork_docs.store import COUNCIL, MANIFEST, digest, manifest_fields
 from goodwork_docs.templates.front import settings
 
 INTERNAL = "internal/"
@@ -78,7 +78,7 @@ def shelf(built: Files, body: str, now: Now, folders_of: tuple[str, ...], papers
         if path not in built:
             missing.append(folder)
             continue
-        manifest = manifest_of(built[path])
+        manifest = manifest_fields(built[path])
         lag = lag_of(now.bodies, (body, folder), manifest)
         if lag is not None:
             behind.append((folder, lag))

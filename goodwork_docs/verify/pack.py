@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from goodwork_docs.store import MANIFEST, digest
+from goodwork_docs.store import MANIFEST, digest, manifest_fields
 
 Kind = Literal["changed", "missing", "added"]
 
@@ -30,11 +29,8 @@ class Manifest:
 
 def manifest_of(data: bytes) -> Manifest | None:
     """Return what a manifest's bytes say; None where they are no manifest."""
-    try:
-        whole = json.loads(data)
-    except (ValueError, RecursionError):
-        return None
-    files = whole.get("files") if isinstance(whole, dict) else None
+    whole = manifest_fields(data)
+    files = whole.get("files")
     if not isinstance(files, dict) or not all(isinstance(one, str) for one in files.values()):
         return None
     held = whole.get("clauses", {})

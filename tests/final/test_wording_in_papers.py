@@ -269,10 +269,13 @@ def test_what_takes_the_place_of_a_final_pack_is_said(tmp_path: Path) -> None:
 def test_a_manifest_that_somebody_laid_out_anew_is_still_of_a_final_pack(tmp_path: Path) -> None:
     import json
 
-    from goodwork_docs.cli.storing import is_final
+    from goodwork_docs.cli.storing import final_files, is_final
 
     (tmp_path / "manifest.json").write_text(json.dumps({"manifest": 1, "status": "final"}), "utf-8")
     assert is_final(tmp_path)
+    for files in ("3", "[1]", "null"):
+        (tmp_path / "manifest.json").write_text(f'{{"status": "final", "files": {files}}}', "utf-8")
+        assert final_files(tmp_path) == {}
     for broken in ("", "[]", "{", "[" * 5_000, '{"status": 1}'):
         (tmp_path / "manifest.json").write_text(broken, "utf-8")
         assert not is_final(tmp_path)

@@ -23,7 +23,9 @@ _NARROWEST = 5
 """Percent of a letter's own width."""
 _LONGEST = 30
 _SIZE = re.compile(r"(-?\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
-_HALF_POINTS = {"mm": 144 / 25.4, "cm": 1440 / 25.4, "in": 144.0, "pt": 2.0, "pc": 24.0, "pi": 24.0}
+TWIPS = {"mm": 1440 / 25.4, "cm": 14_400 / 25.4, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
+"""Twentieths of a point in each unit that a measure may be written in."""
+_OF_HALF_A_POINT = 10
 STRUCK, HIDDEN, FAINT, UNSURE = "struck", "hidden", "faint", "unsure"
 """Why words are not there. Those that are unsure look one way in one program, and another way in the next."""
 
@@ -95,7 +97,7 @@ def _half_points(said: str, usual: float, per_half_point: int = 1) -> float:
     found = _SIZE.fullmatch(said.strip()) if len(said) <= _LONGEST else None
     if found is None:
         return usual
-    return float(found[1]) / per_half_point if found[1] else float(found[2]) * _HALF_POINTS[found[3]]
+    return float(found[1]) / per_half_point if found[1] else float(found[2]) * TWIPS[found[3]] / _OF_HALF_A_POINT
 
 
 def _is_pale(look: Look, theme: Theme) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodwork_docs.readers.docx.colours import WHITE, Colour, Theme
-from goodwork_docs.readers.docx.looks import HIDDEN, Look, run_properties, unseen
+from goodwork_docs.readers.docx.looks import HIDDEN, TWIPS, Look, run_properties, unseen
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element, WordFile
 from goodwork_docs.readers.docx.parts import Styles, switched, value
@@ -247,13 +247,10 @@ def _is_on_page(at: float) -> bool:
 def _twips(said: str, usual: float = 0.0) -> float:
     """Return a length in twentieths of a point; the usual one for what is no length, which Word passes over."""
     found = _LENGTH.fullmatch(said)
-    return usual if found is None else float(found[1]) * _UNITS.get(found[2], 1.0)
+    return usual if found is None else float(found[1]) * TWIPS.get(found[2], 1.0)
 
 
 _LENGTH = re.compile(r"(-?\d{1,12}(?:\.\d{1,30})?)(mm|cm|in|pt|pc|pi|)")
-
-
-_UNITS = {"mm": 1440 / 25.4, "cm": 14_400 / 25.4, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
 
 
 def _key(element: Element | None) -> tuple[object, ...]:
