@@ -27,6 +27,7 @@ PARTS: Mapping[str, Callable[[Mapping[str, Any]], dict[str, Any]]] = {
     "speed": speed.part,
     "pdf": pdf.part,
     "growth": growth.part,
+    "largest": growth.largest_part,
     "check": growth.check_part,
     "cluster": cluster.part,
 }
@@ -44,9 +45,11 @@ def machine() -> str:
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    asked.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; all where none is named")
+    asked.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}; without a name all, `largest` with --largest"
+    )
     asked.add_argument("--sizes", type=_sizes, help="numbers of contracts, with commas between, for growth and check")
-    asked.add_argument("--largest", action="store_true", help=f"{growth.LARGEST:,} contracts too")
+    asked.add_argument("--largest", action="store_true", help=f"{growth.LARGEST:,} contracts too, in check and alone")
     asked.add_argument("--formats", help=f"formats for growth (default: {growth.FORMATS})")
     asked.add_argument("--rounds", type=int, help="fewer rounds for speed and pdf")
     given = vars(asked.parse_args())
@@ -54,7 +57,7 @@ def main() -> None:
     if unknown:
         asked.error(f"no part {', '.join(unknown)}")
     os.chdir(ROOT)
-    for name in given["parts"] or PARTS:
+    for name in given["parts"] or [one for one in PARTS if one != "largest" or given["largest"]]:
         busy = os.getloadavg()[0]
         kept = {"day": datetime.now(UTC).date().isoformat(), "machine": machine(), "busy": round(busy, 1)}
         _keep(name, {**kept, **PARTS[name](given)})
