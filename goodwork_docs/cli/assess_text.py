@@ -66,11 +66,9 @@ def _then(level: dict[str, Any]) -> str:
 
 def _signed(signed: dict[str, Any]) -> str:
     if not signed["counts"]:
-        missing = [word for word, value in (("a name", signed["name"]), ("a date", signed["day"])) if not value]
-        lacking = (
-            f"{' and '.join(missing)} missing" if missing else f"it is in doubt whether {signed['name']} is a name"
-        )
-        return f"Not signed: {lacking}."
+        lacks = [word for word, value in (("no name", signed["name"]), ("no day", signed["day"])) if not value]
+        doubt = f"it is in doubt whether {signed['name']} is a name"
+        return f"Not signed: {' and '.join(lacks)} that counts." if lacks else f"Not signed: {doubt}."
     role = f", {signed['role']}" if signed["role"] else ""
     return f"Signed by {signed['name']}{role}, {signed['day']}."
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from goodwork_docs.pledge import fields
+from goodwork_docs.readers.docx.answers import read_form
 from goodwork_docs.readers.docx.colours import colour, contrast
 from tests.pledge.forms import W14, W, controls, edited, filled, written
 from tests.readers.test_answers import FIRST, SECOND, around, parents, read, without_tags
@@ -239,6 +240,9 @@ def test_a_bookmark_moved_into_the_box_of_another_counts_for_neither() -> None:
         ("tr", "trPr", "<w:hidden/>"),
         ("tr", "trPr", '<w:del w:id="7" w:author="x"/>'),
         ("tr", "trPr", '<w:trHeight w:val="10" w:hRule="exact"/>'),
+        ("tr", "trPr", '<w:trHeight w:val="60" w:hRule="exact"/>'),
+        ("tr", "trPr", '<w:wBefore w:w="30000" w:type="dxa"/>'),
+        ("tbl", "tblPr", '<w:tblInd w:w="-30000" w:type="dxa"/>'),
         ("tc", "tcPr", '<w:cellDel w:id="7" w:author="x"/>'),
         ("tc", "tcPr", "<w:vMerge/>"),
         ("tbl", "tblPr", '<w:tblpPr w:tblpX="-30000"/>'),
@@ -252,7 +256,16 @@ def test_what_stands_in_a_row_or_cell_that_is_gone_is_not_there_and_is_said(
     assert found.fields[OTHER].text == "Payslips"
 
 
-@pytest.mark.parametrize("held", ['<w:ins w:id="7" w:author="x"/>', '<w:hidden w:val="0"/>'])
+@pytest.mark.parametrize(
+    "held",
+    [
+        '<w:ins w:id="7" w:author="x"/>',
+        '<w:hidden w:val="0"/>',
+        '<w:trHeight w:val="60" w:hRule="atLeast"/>',
+        '<w:trHeight w:val="400" w:hRule="exact"/>',
+        '<w:wBefore w:w="200" w:type="dxa"/>',
+    ],
+)
 def test_a_row_that_came_or_is_not_hidden_stays(held: str) -> None:
     assert read(edited(form(), around_field("tr", "trPr", held)))[0].fields[NAME].text == WORDS
 
@@ -277,6 +290,7 @@ UNSEEN = (
     *('<w:w w:val="1"/>', '<w:w w:val="5%"/>', '<w:fitText w:val="1"/>', '<w:spacing w:val="-400"/>'),
     *(f'<w:sz w:val="{one}"/>' for one in ("0", "2", "2pt", "0.5mm", "-4")),
     '<w:rtl/><w:szCs w:val="2"/>',
+    *(f'<w:rFonts w:ascii="{one}" w:hAnsi="{one}"/>' for one in ("Wingdings", "webdings", "Symbol")),
 )
 
 
@@ -325,6 +339,7 @@ def test_white_words_count_where_their_cell_is_dark() -> None:
         '<w:ind w:hanging="30000"/>',
         '<w:spacing w:line="1" w:lineRule="exact"/>',
         '<w:spacing w:line="30" w:lineRule="exact"/>',
+        '<w:spacing w:line="60" w:lineRule="exact"/>',
         '<w:shd w:val="clear" w:fill="1A1C1E"/>',
     ],
 )
@@ -355,6 +370,53 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     first, second = colour(one), colour(other)
     assert first is not None and second is not None
     assert contrast(first, second) == contrast(second, first) == pytest.approx(ratio, abs=0.01)
+
+
+# --- prompts and boxes that float -----------------------------------------------------------------------------------
+
+
+def marked_as_prompt(words: str, name: str = NAME) -> Edit:
+    """Return an edit that writes words into a field, and leaves the mark that nobody has answered yet."""
+
+    def edit(root: ElementTree.Element) -> None:
+        control = controls(root)[name]
+        properties, run = control.find(f"{_W}sdtPr"), next(control.iter(f"{_W}r"))
+        assert properties is not None
+        properties.append(element("<w:showingPlcHdr/>"))
+        for old in run.findall(f"{_W}rPr"):
+            run.remove(old)
+        run.insert(0, element('<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'))
+        next(run.iter(f"{_W}t")).text = words
+
+    return edit
+
+
+def test_words_that_a_program_leaves_marked_as_a_prompt_do_not_count_and_are_said() -> None:
+    data = edited(form(), marked_as_prompt(WORDS))
+    found, said = read_form(data, "form.docx", ("Write here",))
+    assert found is not None and found.fields[NAME].text == ""
+    assert [one.code for one in said] == ["GW616"] and WORDS in said[0].message
+
+
+@pytest.mark.parametrize("words", ["Write here", " ", "Write here Write here"])
+def test_a_prompt_of_the_form_is_no_answer_and_nothing_is_said_of_it(words: str) -> None:
+    found, said = read_form(edited(form(), marked_as_prompt(words)), "form.docx", ("Write here",))
+    assert found is not None and (found.fields[NAME].text, said) == ("", ())
+
+
+@pytest.mark.parametrize("hidden", ["", "visibility:hidden", "position:absolute;left:-4000pt"])
+def test_words_in_a_box_that_floats_are_not_clear(hidden: str) -> None:
+    box = f"<w:txbxContent><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p></w:txbxContent>"
+    shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{hidden}"><v:textbox>{box}</v:textbox></v:shape>'
+    found, codes = read(with_words(f"<w:pict>{shape}</w:pict>"))
+    assert (found.fields[NAME].clear, found.fields[NAME].text, codes) == (False, "", ["GW616"])
+
+
+def test_a_sign_in_a_font_of_signs_takes_no_answer_away() -> None:
+    look = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    face = f"</w:r><w:r>{look}<w:t>J</w:t></w:r><w:r>"
+    found, codes = read(with_words(f"<w:t>{WORDS} </w:t>{face}"))
+    assert found.fields[NAME].text.startswith(WORDS) and codes == []
 
 
 # --- versions, fields and boxes -------------------------------------------------------------------------------------

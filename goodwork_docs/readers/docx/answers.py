@@ -147,11 +147,19 @@ class _Form:
             self._say("GW616", f"the field {name} holds words that are too pale or too small", hint)
         if HIDDEN in reasons:
             self._say("GW616", f"the field {name} holds words that are hidden, deleted or off the page", hint)
+        self._say_prompts(name, self._seen(held).prompts)
         unsure = UNSURE in reasons or is_bound(held)
         if unsure:
             hint = "it was taken as empty: write the answer anew, as plain text"
             self._say("GW616", f"the field {name} looks one way in one program and another way in the next", hint)
         return not unsure
+
+    def _say_prompts(self, name: str, prompts: list[str]) -> None:
+        """Say which words stand as the prompt of a field and are none that a form has: a program left its mark beside them."""
+        said = self._prompt.sub("", " ".join(prompts)).strip(_ROOM)
+        if said:
+            hint = "they were left out, for they are marked as what the form says itself: write the answer anew"
+            self._say("GW616", f"the field {name} shows {quoted(said)} as if nobody had answered", hint)
 
     # --- where an answer stands ---
 
@@ -301,14 +309,11 @@ class _Form:
         """Yield the paragraphs that stand outside the fields, and outside the words that are asked about."""
         marked = {control for control, name in _tagged(self._root, "gw:") if not name.startswith(_TAG)}
         inside = self._taken | marked
-        for one in self._root.iter(f"{W}p"):
-            if not self._stands_in(one, inside) and (text := self._text(one).strip(_ROOM)):
+        for one in self._order:
+            if one in inside or self._above.get(one) in inside:
+                inside.add(one)
+            elif one.tag == f"{W}p" and (text := self._text(one).strip(_ROOM)):
                 yield text
-
-    def _stands_in(self, one: Element | None, places: Collection[Element]) -> bool:
-        while one is not None and one not in places:
-            one = self._above.get(one)
-        return one is not None
 
     def _all_words(self) -> Iterator[tuple[str, Words]]:
         """Yield what stands under each mark, by its control where no bookmark leads to it any more."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from goodwork_docs.readers.docx.looks import FAINT, HIDDEN, STRUCK, UNSURE
 from goodwork_docs.readers.docx.names import MC, W
@@ -13,16 +14,19 @@ from goodwork_docs.readers.docx.parts import value
 from goodwork_docs.readers.docx.sight import Sight
 
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr"))
+_MOST_OF_A_BOX = 500
+"""Elements of a text box that are looked through for words."""
 UNSURE_SIGN = "\ufffd"
 """Stands before words of which no one can say whether they are seen, so that they are equal to no words of ours."""
 
 
 @dataclass(slots=True)
 class Seen:
-    """Words on lines as they are gathered, and why others beside them are not there."""
+    """Words on lines as they are gathered, and why others beside them are not there; `prompts` are words that stand as a prompt."""
 
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     reasons: set[str] = field(default_factory=set)
+    prompts: list[str] = field(default_factory=list)
     fields: list[bool] = field(default_factory=list)
 
     @property
@@ -56,6 +60,8 @@ def _gather(element: Element, sight: Sight, held: Seen, *, prompting: bool = Fal
             continue
         if child.tag in _SAID:
             _say(child, held)
+        elif child.tag == f"{W}txbxContent":
+            _note_text_box(child, held)
         elif child.tag == f"{W}fldChar":
             _note_field(child, held)
         else:
@@ -67,6 +73,7 @@ def _gather(element: Element, sight: Sight, held: Seen, *, prompting: bool = Fal
 def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool:
     """Return whether a person sees the words of a run, and they are no prompt; take note of why not."""
     if prompting and value(run.find(f"{W}rPr"), "rStyle") == "PlaceholderText":
+        held.prompts += (one.text for one in run.iter(f"{W}t") if one.text)
         return False
     reason = sight.of(run)
     if reason and _holds_words(run):
@@ -78,6 +85,13 @@ def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool
     for one in run.iter(f"{W}fldChar"):
         _note_field(one, held)
     return False
+
+
+def _note_text_box(box: Element, held: Seen) -> None:
+    """Take note of words in a box that floats: where on the page it stands, and whether at all, each program says for itself."""
+    if any((one.text or "").strip() for one in islice(box.iter(), _MOST_OF_A_BOX) if one.tag == f"{W}t"):
+        held.reasons.add(UNSURE)
+        held.lines[-1].append(UNSURE_SIGN)
 
 
 def _holds_words(run: Element) -> bool:

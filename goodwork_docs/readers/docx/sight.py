@@ -15,8 +15,13 @@ from goodwork_docs.readers.docx.walking import cells, rows
 
 _OFF_PAGE_BEFORE, _OFF_PAGE_AFTER = -4_000, 20_000
 """Twentieths of a point: past the edges of A4 and A3 paper, whichever margin is counted from."""
-_LOWEST = 40
-"""Twentieths of a point: a line or a row of two points or less."""
+_LOWEST = 110
+"""Twentieths of a point: in a line or a row so low, half of each letter and more is cut off."""
+_MOST_IN_SIGNS = 2
+"""Letters in a font of signs: Word draws an arrow or a face with one."""
+_SIGN_FONTS = frozenset(
+    {"wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol", "marlett", "zapfdingbats", "bookshelf symbol 7"}
+)
 _CUT = frozenset({f"{W}del", f"{W}moveFrom"})
 _KNOWN = frozenset(
     {"wps", "wpg", "wpi", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh", "w16du", "cx1"}
@@ -46,6 +51,9 @@ class _Known:
     paragraphs: dict[Element, _Place] = field(default_factory=dict)
     runs: dict[tuple[object, ...], str] = field(default_factory=dict)
     rows: dict[Element, dict[Element, int]] = field(default_factory=dict)
+    across: dict[Element, dict[Element, int]] = field(default_factory=dict)
+    cut: dict[Element, bool] = field(default_factory=dict)
+    around: dict[str, dict[Element, Element | None]] = field(default_factory=dict)
 
 
 class Sight:
@@ -67,7 +75,15 @@ class Sight:
         key = (place, _key(properties))
         if key not in self._known.runs:
             self._known.runs[key] = self._judged(properties, place)
-        return self._known.runs[key]
+        return self._known.runs[key] or (HIDDEN if self._is_in_signs(run, place) else "")
+
+    def _is_in_signs(self, run: Element, place: _Place) -> bool:
+        """Return whether letters stand in a font that has none, and are seen as signs."""
+        properties = run.find(f"{W}rPr")
+        own = self._styles.known(value(properties, "rStyle"), "character")
+        look = Look(properties, (run_properties(self._styles, own), place.styles, *place.tables), self._basis)
+        font = look.first("rFonts", "ascii").casefold()
+        return font in _SIGN_FONTS and sum(len(one.text or "") for one in run.iter(f"{W}t")) > _MOST_IN_SIGNS
 
     def _judged(self, properties: Element | None, place: _Place) -> str:
         own = self._styles.known(value(properties, "rStyle"), "character")
@@ -92,11 +108,15 @@ class Sight:
 
     # --- where it stands ---
 
-    def _around(self, start: Element, *tags: str) -> Element | None:
-        one = self._above.get(start)
-        while one is not None and one.tag not in tags:
+    def _around(self, start: Element, tag: str) -> Element | None:
+        known = self._known.around.setdefault(tag, {})
+        path, one = [start], self._above.get(start)
+        while one is not None and path[-1] not in known and one.tag != tag:
+            path.append(one)
             one = self._above.get(one)
-        return one
+        found = known.get(path[-1], one)
+        known.update(dict.fromkeys(path, found))
+        return found
 
     def _paragraph(self, paragraph: Element) -> _Place:
         if paragraph not in self._known.paragraphs:
@@ -116,12 +136,16 @@ class Sight:
 
     def _is_cut(self, start: Element) -> bool:
         """Return whether an element stands in what was deleted or moved away, or in a version that Word does not show."""
-        child, one = start, self._above.get(start)
-        while one is not None:
-            if one.tag in _CUT or (one.tag == f"{MC}AlternateContent" and self.chosen(one) is not child):
-                return True
-            child, one = one, self._above.get(one)
-        return False
+        path, one = [start], self._above.get(start)
+        while one is not None and path[-1] not in self._known.cut and not self._cuts(one, path[-1]):
+            path.append(one)
+            one = self._above.get(one)
+        cut = self._known.cut.get(path[-1], one is not None)
+        self._known.cut.update(dict.fromkeys(path, cut))
+        return cut
+
+    def _cuts(self, outer: Element, child: Element) -> bool:
+        return outer.tag in _CUT or (outer.tag == f"{MC}AlternateContent" and self.chosen(outer) is not child)
 
     def _laid(self, lines: list[Element], under: Colour) -> Colour:
         """Return the ground that the first shading of several lays over another."""
@@ -146,7 +170,8 @@ class Sight:
         dressed = list(self._dressed(table, row, cell, self._styles.known(value(shape, "tblStyle"), "table")))
         runs = tuple(one for part in dressed if (one := part.find(f"{W}rPr")) is not None)
         parts = (properties, *(part.find(f"{W}tcPr") for part in dressed), shape)
-        away = self._is_cut(cell) or _is_gone_row(row) or _is_gone_cell(properties) or _is_placed_away(shape)
+        gone = _is_gone_row(row) or _is_gone_cell(properties)
+        away = gone or _is_placed_away(shape) or _is_pushed_away(shape, row) or self._is_cut(cell)
         ground = self._laid([one for one in parts if one is not None], outer.ground)
         return _Place(outer.reason or (HIDDEN if away else ""), ground, (runs, *outer.tables))
 
@@ -162,8 +187,10 @@ class Sight:
         """Return which parts of a table a cell is of, the strongest first, as far as the table's look asks for them."""
         if table not in self._known.rows:
             self._known.rows[table] = {one: at for at, one in enumerate(rows(table))}
-        order, across = self._known.rows[table], list(cells(row))
-        down, right = order.get(row, 1), across.index(cell) if cell in across else 1
+        if row not in self._known.across:
+            self._known.across[row] = {one: at for at, one in enumerate(cells(row))}
+        order, across = self._known.rows[table], self._known.across[row]
+        down, right = order.get(row, 1), across.get(cell, 1)
         look = table.find(f"{W}tblPr/{W}tblLook")
         asked = {name for name, bit in _LOOKS.items() if _asks(look, name, bit)}
         edges = {"firstRow": down == 0, "lastRow": down == len(order) - 1, "firstColumn": right == 0}
@@ -219,6 +246,12 @@ def _is_placed_away(shape: Element | None) -> bool:
     return place is not None and any(
         not _is_on_page(_twips(place.get(f"{W}{name}", "0"))) for name in ("tblpX", "tblpY")
     )
+
+
+def _is_pushed_away(shape: Element | None, row: Element) -> bool:
+    """Return whether a table's indent, and the room before a row's first cell, set it beside the page."""
+    before = value(row.find(f"{W}trPr"), "wBefore", "w")
+    return not _is_on_page(_twips(value(shape, "tblInd", "w")) + _twips(before))
 
 
 def _is_out_of_sight(lines: list[Element]) -> bool:
