@@ -196,7 +196,8 @@ _FILES = (
     Code(
         "GW036",
         "a body's words file changes words of the terms",
-        "Targets, figures and cross-references are printed inside clauses and measures. Lawyers signed those off with the library's words.",
+        "Targets, figures, months and cross-references stand inside clauses and measures. Lawyers signed those off with the library's "
+        "words. Whether a paper is a draft is no council's to word either.",
         "Take these words out of the body's file. To say another thing, word the clause anew.",
     ),
     Code(

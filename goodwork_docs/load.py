@@ -69,6 +69,7 @@ def load(files: Files, remembered: Mapping[str, object] | None = None) -> Loaded
             reader(shelf, name, files[name])
         else:
             shelf.diagnostics += _not_read(name, files)
+    shelf.diagnostics += _of_terms(shelf, files)
     reference = _reference(shelf)
     return Loaded(
         clauses=shelf.clauses,
@@ -276,25 +277,30 @@ def _words_read(name: str, data: bytes, found: list[Diagnostic]) -> dict[str, st
     yaml = _yaml_once(text, name)
     found += (*problems, *yaml.diagnostics)
     if isinstance(yaml.data, dict):
-        words = dict(_flat(yaml, yaml.data, (), found))
-        found += _of_terms(name, words, yaml)
-        return words
+        return dict(_flat(yaml, yaml.data, (), found))
     if not found:
         found.append(error("GW010", "the file holds no words by name", Where(name), "write each as `name: words`"))
     return None
 
 
-_OF_TERMS = ("view.target-", "view.figure", "wording.", "reference.")
-"""How words begin that are printed inside the terms of a contract, and in the rows of its measures."""
+_OF_TERMS = ("view.target-", "view.figure", "view.draft", "view.final", "wording.", "worked.", "reference.", "month.")
+"""How words begin that are printed inside the terms of a contract, in its measures, or as what a paper is: draft or final."""
 
 
-def _of_terms(name: str, words: Mapping[str, str], yaml: Yaml) -> Iterator[Diagnostic]:
-    """Yield the words of a body's file that stand in what lawyers signed off: no sign-off covers other ones."""
-    if name.startswith("charters/") and name.endswith("/words/en.yaml"):
-        for key in words:
-            if key.startswith(_OF_TERMS):
-                message = f"the words {quoted(key)} stand in the terms of a contract, and are the library's alone"
-                yield error("GW036", message, yaml.where(*key.split(".")), "take them out")
+def _of_terms(shelf: _Shelf, files: Files) -> Iterator[Diagnostic]:
+    """Yield the words of bodies that stand in what lawyers signed off, and are not the library's: no sign-off covers them."""
+    for (owner, language), words in shelf.words.items():
+        library = shelf.words.get(("", language), {})
+        own = words if owner else {}
+        if changed := [key for key in own if key.startswith(_OF_TERMS) and own[key] != library.get(key, own[key])]:
+            name = f"charters/{owner}/templates/words/{language}.yaml"
+            yaml = _yaml_of(name, files[name])
+            yield from (_other_words(key, yaml.where(*key.split("."))) for key in changed)
+
+
+def _other_words(key: str, where: Where) -> Diagnostic:
+    message = f"the words {quoted(key)} stand in the terms of a contract, and are the library's alone"
+    return error("GW036", message, where, "take them out")
 
 
 @lru_cache(maxsize=8)

@@ -42,7 +42,7 @@ def test_a_body_s_own_clauses_templates_words_look_and_logo_are_kept_under_its_n
     own = {
         "charters/anytown/clauses/tea.md": clause_text(title="Our tea").encode(),
         "charters/anytown/templates/en/00-start-here.md": b"Ours",
-        "charters/anytown/templates/words/en.yaml": b"month: {1: Janvier}\n",
+        "charters/anytown/templates/words/en.yaml": b"kind: {goods: Wares}\n",
         "charters/anytown/look.yaml": b"body_pt: 13\nlogo: logo.png\n",
         "charters/anytown/logo.png": b"\x89PNG",
     }
@@ -50,7 +50,7 @@ def test_a_body_s_own_clauses_templates_words_look_and_logo_are_kept_under_its_n
     assert whole.clauses[("anytown", "tea")].head.title == "Our tea"
     assert whole.clauses[("", "tea")].head.title == "Tea"
     assert whole.templates[("anytown", "en/00-start-here.md")].text == "Ours"
-    assert whole.words[("anytown", "en")] == {"month.1": "Janvier"}
+    assert whole.words[("anytown", "en")] == {"kind.goods": "Wares"}
     assert whole.looks["anytown"].record.body_pt == 13
     assert whole.logos == {"charters/anytown/logo.png": b"\x89PNG"}
 

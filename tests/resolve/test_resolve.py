@@ -83,11 +83,11 @@ def test_the_contract_s_nation_counts_before_the_council_s() -> None:
 
 def test_a_body_s_words_are_laid_over_the_library_s_one_by_one() -> None:
     made = in_a_region(
-        {"charters/shire/templates/words/en.yaml": b"month: {1: Shire January, 2: Shire February}\n"},
-        {"charters/anytown/templates/words/en.yaml": b"month: {1: Our January}\n"},
+        {"charters/shire/templates/words/en.yaml": b"kind: {services: Shire services, goods: Shire goods}\n"},
+        {"charters/anytown/templates/words/en.yaml": b"kind: {services: Our services}\n"},
     )
     words = case_of(made).words
-    assert [words[f"month.{at}"] for at in (1, 2, 3)] == ["Our January", "Shire February", "March"]
+    assert [words[f"kind.{at}"] for at in ("services", "goods", "works")] == ["Our services", "Shire goods", "works"]
 
 
 def test_a_body_s_template_replaces_the_library_s_file_by_file() -> None:
