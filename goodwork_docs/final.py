@@ -14,7 +14,7 @@ from goodwork_docs.compose.awaited import awaited, opened
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.diagnostics import Diagnostic, Severity
 from goodwork_docs.doclines import flat
-from goodwork_docs.doctree import Blank, Callout, Document, Marked, walk
+from goodwork_docs.doctree import Answer, Blank, Callout, Document, Figure, Marked, Masthead, Panel, Table, walk
 from goodwork_docs.model.reference import Phrase
 from goodwork_docs.owed import Unprinted, unprinted
 
@@ -25,9 +25,13 @@ _SHOWN = 90
 _UNFINISHED = "GW126"
 _WITHOUT_GIT = ("no git", "no repository")
 _TO_FILL = (
-    r"(?<![A-Za-z0-9_])_{3,}(?![A-Za-z0-9_])"
-    r"|\[(?i:insert|enter|add|specify|complete|delete|name|date|amount|number|value|your|x+|●|…|\.\.)[^\[\]]{0,80}\]"
+    r"(?<![A-Za-z0-9_])_{3,}|_{3,}(?![A-Za-z0-9_])",
+    r"\[\s*(?i:please|insert|enter|add|specify|fill|to be)(?![\w-])[^\[\]]{0,80}\]",
+    r"\[\s*(?i:name|date|amount|number|value|complete|delete|state|give|choose|select|describe|your)(?:\s+[a-z][^\[\]]{0,80})?\s*\]",
+    r"\[(?:[xX]{2,}|[●•]+)\]|£\s?\[[^\[\]]{0,80}\]",
+    r"<\s*(?i:please|insert|enter|add|specify|name|date|amount|number|value|your)(?![\w-])[^<>]{0,80}>",
 )
+"""Lines and brackets that ask to be filled in. What begins with a word such as “name” may be a name: “[Number 12]” is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,26 @@ def _unfinished(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unfinish
         if not paper.internal or paper.name == _NOTICE:
             signed = {line.text for one in walk(paper.blocks) if isinstance(one, Marked) for line in flat(one.blocks)}
             values = (one.text for one in walk(paper.blocks) if isinstance(one, Blank) and one.text)
-            lines = (paper.title, *values, *(line.text for line in flat(paper.blocks) if line.text not in signed))
+            lines = (*_titles(paper), *values, *(line.text for line in flat(paper.blocks) if line.text not in signed))
             found = {line: at for line in lines if (at := _where_unfinished(line, pattern, phrases)) is not None}
             yield from (Unfinished(paper.name, _around(line, at)) for line, at in found.items())
+
+
+def _titles(paper: Document) -> Iterator[str]:
+    """Yield the words of a paper that are none of its lines: titles and labels."""
+    yield from (paper.title, paper.header, paper.footer)
+    for one in walk(paper.blocks):
+        match one:
+            case Masthead():
+                yield from (one.title, one.subtitle, *one.notices, *(said for _, said in one.facts))
+            case Panel():
+                yield one.title
+            case Table():
+                yield one.caption
+            case Answer():
+                yield one.label
+            case Figure():
+                yield one.alt
 
 
 def _where_unfinished(line: str, pattern: re.Pattern[str], phrases: Iterable[Phrase]) -> int | None:
@@ -128,7 +149,7 @@ def _where_unfinished(line: str, pattern: re.Pattern[str], phrases: Iterable[Phr
 def _of_words(words: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of the words, and lines or square brackets to be filled in; capitals are found in capitals only."""
     each = (re.escape(one) if one.isupper() else f"(?i:{re.escape(one)})" for one in words)
-    return re.compile("|".join((*(rf"(?<!\w){one}(?!\w)" for one in each), _TO_FILL)))
+    return re.compile("|".join((*(rf"(?<!\w){one}(?!\w)" for one in each), *_TO_FILL)))
 
 
 def _around(line: str, at: int) -> str:

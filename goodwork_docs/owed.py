@@ -9,12 +9,13 @@ from typing import Any
 from goodwork_docs.compose.inputs import Inputs
 from goodwork_docs.compose.papers import SCHEDULE, view
 from goodwork_docs.doclines import flat
-from goodwork_docs.doctree import Block, Cell, Document, Heading, Marked, Table, inline_text, walk
+from goodwork_docs.doctree import Block, Cell, Document, Heading, Marked, Reference, Table, inline_text, walk
 from goodwork_docs.templates.carrier import Carrier
 
 MEASURES = "08c-kpis-and-reports"
+SPECIFICATION, RESPONSE = "02-specification", "06-response-form"
 _IN_SCHEDULE = ("condition", "if_not_met")
-_MEASURE = ("title", "unit", "target", "evidence", "every")
+_MEASURE = ("id", "title", "unit", "target", "evidence", "every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]
 
     Conditions and what follows from a breach are the contract: each stands in the schedule, under the title of its clause.
     """
-    facts, held = view(inputs, Carrier()), {one.name: one.blocks for one in papers if not one.internal}
+    carrier = Carrier()
+    facts, held = view(inputs, carrier), {one.name: one.blocks for one in papers if not one.internal}
     yield from _of_schedule(facts["schedule"], _under_headings(held.get(SCHEDULE, ())))
-    yield from _of_other_papers(facts, {part for blocks in held.values() for part in _parts(blocks)})
+    yield from _of_other_papers(facts, carrier, held)
     yield from _of_measures(facts["measures"], held.get(MEASURES, ()))
 
 
@@ -48,7 +50,7 @@ def _of_schedule(
             key = (one["id"], name.replace("_", "-"))
             if one[name] and under.get(_outcome(key, under)) is None:
                 yield Unprinted(SCHEDULE, *key)
-            elif one[name] and one["title"] not in under[_outcome(key, under)]:
+            elif one[name] and " ".join(one["title"].split()) not in under[_outcome(key, under)]:
                 yield Unprinted(SCHEDULE, one["id"], "title")
 
 
@@ -71,17 +73,42 @@ def _under_headings(blocks: Iterable[Block]) -> dict[tuple[str, str], tuple[str,
     return found
 
 
-def _of_other_papers(facts: Mapping[str, Any], printed: set[tuple[str, str]]) -> Iterator[Unprinted]:
+def _of_other_papers(
+    facts: Mapping[str, Any], carrier: Carrier, papers: Mapping[str, Sequence[Block]]
+) -> Iterator[Unprinted]:
+    """Yield the requirements and questions that are not printed, a council's own questions among them.
+
+    A part of a clause may stand in any paper but the schedule. Words without a mark stand in the paper that is theirs.
+    """
+    marks = {part for name, blocks in papers.items() if name != SCHEDULE for part in _parts(blocks)}
+    lines = {name: _lines(papers.get(name, ())) for name in (SPECIFICATION, RESPONSE)}
+
+    def stands(token: str, paper: str) -> bool:
+        blocks = carrier.blocks_of(token)
+        marked = {(one.mark.clause, one.mark.part) for one in blocks if isinstance(one, Marked)}
+        return marked <= marks if marked else _holds(lines[paper], _lines(blocks))
+
     for one in (*facts["required"], *facts["process"]):
-        if one["requirement"] and not printed & {(one["id"], "requirement"), (one["id"], "outcome")}:
-            yield Unprinted("02-specification", one["id"], "requirement")
+        if one["requirement"] and not stands(one["requirement"], SPECIFICATION):
+            yield Unprinted(SPECIFICATION, one["id"], "requirement")
     for one in facts["questions"]:
-        if one["clause"] and one["text"] and (one["clause"], "question") not in printed:
-            yield Unprinted("06-response-form", one["clause"], "question")
+        if one["text"] and not stands(one["text"], RESPONSE):
+            yield Unprinted(RESPONSE, one["clause"] or one["id"], "question")
 
 
 def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     yield from ((one.mark.clause, one.mark.part) for one in walk(blocks) if isinstance(one, Marked))
+
+
+def _lines(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Return the words of each line without cross-references, which have their numbers only in a paper."""
+    held = (inline_text(one for one in line.inlines if not isinstance(one, Reference)) for line in flat(blocks))
+    return tuple(" ".join(one.split()) for one in held)
+
+
+def _holds(lines: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Return whether the lines wanted stand among others, one after the other."""
+    return any(tuple(lines[at : at + len(wanted)]) == tuple(wanted) for at in range(len(lines)))
 
 
 # --- measures ---------------------------------------------------------------------------------------------------
@@ -102,6 +129,8 @@ def _cells(row: Iterable[Cell]) -> tuple[str, ...]:
 
 
 def _is_row_of(row: Sequence[str], wanted: Mapping[str, str]) -> bool:
-    alone = wanted["unit"] in row and wanted["target"] in row
-    begun = all(any(cell.startswith(wanted[name]) for cell in row) for name in ("title", "evidence"))
-    return alone and begun and any(cell.endswith(wanted["every"]) for cell in row)
+    """Return whether cells hold a measure and no word beside it: its id may stand by the title, how often by the evidence."""
+    title, evidence, every = f"{wanted['title']} ({wanted['id']})", wanted["evidence"], f"every {wanted['every']}"
+    together = f"{evidence}; {every}" in row or (evidence in row and {every, wanted["every"]} & {*row})
+    named = title in row or wanted["title"] in row
+    return bool(named and together and wanted["unit"] in row and wanted["target"] in row)

@@ -49,7 +49,11 @@ _PARTS = ((PART_A, "part-a", "02-specification"), (PRICE_LINES, "price-lines", "
 _STEPS = ("choosing", "notice", "pack", "signing", "final")
 _BLOCKS = {
     **dict.fromkeys(
-        ("date", "conflicts", "vat", "notice-suits", "notice-risks", "notice-engagement", "notice-changes"), "notice"
+        (
+            *("date", "lot-value", "months", "conflicts", "vat"),
+            *("notice-suits", "notice-risks", "notice-engagement", "notice-changes"),
+        ),
+        "notice",
     ),
     "fact": "choosing",
     "review": "signing",
@@ -129,6 +133,11 @@ def _facts(inputs: Inputs) -> Iterator[View]:
                 inputs.say("awaited.date", what=inputs.say(f"timetable.{name}")),
                 "01-invitation-to-tender",
             )
+    if record.months is None:
+        yield opened(inputs, "months", inputs.say("awaited.months"), "01-invitation-to-tender")
+    for lot in record.lots:
+        if lot.amount is None:
+            yield opened(inputs, "lot-value", inputs.say("awaited.lot-value", lot=lot.title), "01-invitation-to-tender")
     decides = _deciding(inputs)
     for name in record.facts.__struct_fields__:
         if name in decides and getattr(record.facts, name) is None:

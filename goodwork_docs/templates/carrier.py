@@ -42,6 +42,12 @@ class Carrier:
         self.kept.append(blocks)
         return Markup(f"{BLOCK}{len(self.kept) - 1}{CLOSE}")
 
+    def blocks_of(self, token: str) -> tuple[Block, ...]:
+        """Return the blocks that a token stands for; none where it is no token of blocks."""
+        found = TOKEN.fullmatch(token)
+        kept = self.kept[int(found[2])] if found and found[1] == BLOCK else ()
+        return kept if isinstance(kept, tuple) else ()
+
 
 def printed(value: object) -> str:
     """Return a value's words; TypeError for what a reader must not see, such as a list, a function or a piece of a token."""

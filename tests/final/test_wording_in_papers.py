@@ -96,6 +96,10 @@ def test_a_condition_stands_under_the_title_that_was_signed_off(title: str) -> N
         ("| {{ m.target }} |", "| {{ m.target }} or less, as the Supplier likes |"),
         ("{{ m.evidence }}", "none is asked, not {{ m.evidence }}"),
         ("every {{ m.every }}", "every {{ m.every }} or later"),
+        ("{{ m.evidence }};", "{{ m.evidence }} or none if it is dear;"),
+        ("; every", "; when asked, not every"),
+        ("({{ m.id }})", "({{ m.id }}), as advice"),
+        ("{{ m.title }} (", "Not counted: {{ m.title }} ("),
     ],
 )
 def test_a_measure_stands_as_it_was_signed_off(old: str, new: str) -> None:
@@ -111,6 +115,46 @@ def test_a_question_and_a_requirement_stand_in_some_paper_for_bidders() -> None:
     good = SHIPPED["templates/en/parts/spec-good-work.md"].replace(b"{{ c.requirement }}", b"See 08b.")
     assert "question" in {one.part for one in found(more={f"{OWN}/parts/response-question.md": asked}).unprinted}
     assert "requirement" in {one.part for one in found(more={f"{OWN}/parts/spec-good-work.md": good}).unprinted}
+
+
+def test_columns_of_a_councils_own_may_hold_id_title_evidence_and_how_often_apart() -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    apart = measures.replace("| {{ m.evidence }}; every {{ m.every }} |", "| {{ m.evidence }} | {{ m.every }} |")
+    apart = apart.replace("| --- | --- |", "| --- | --- | --- |", 1).replace(
+        "Evidence, and how often", "Evidence | How often"
+    )
+    assert found(more={f"{OWN}/parts/schedule-measures.md": apart.encode()}).unprinted == ()
+
+
+OUTCOME: Fields = {
+    "asks": {
+        "secure-hours-by-choice": {
+            "ask": "require",
+            "wording": "outcome",
+            "minimum": True,
+            "reason": "Some cleaners want fixed hours, and some do not.",
+            "gateway": "best-value",
+            "gateway_reason": "A round that loses its cleaners leaves libraries shut.",
+        }
+    }
+}
+
+
+def test_a_requirement_that_is_worded_by_outcome_stands_in_a_paper_of_its_own_too() -> None:
+    assert found(OUTCOME).unprinted == ()
+    good = SHIPPED["templates/en/parts/spec-good-work.md"].replace(b"{{ c.requirement }}", b"See 08b.")
+    lacking = found(OUTCOME, more={f"{OWN}/parts/spec-good-work.md": good}).unprinted
+    assert ("secure-hours-by-choice", "requirement") in {(one.clause, one.part) for one in lacking}
+
+
+def test_a_question_of_the_councils_own_stands_as_the_council_wrote_it() -> None:
+    asked = SHIPPED["templates/en/parts/response-question.md"]
+    assert b"{{ q.text }}" in asked
+    other = asked.replace(
+        b"{{ q.text }}", b"{% if q.clause %}\n{{ q.text }}\n{% else %}\nSay what you like.\n{% endif %}"
+    )
+    lacking = found(more={f"{OWN}/parts/response-question.md": other}).unprinted
+    assert {one.part for one in lacking} == {"question"}
 
 
 def test_templates_of_the_workspace_itself_are_held_against_the_clauses_too() -> None:
@@ -201,6 +245,48 @@ def test_a_councils_own_words_file_changes_nothing_of_it() -> None:
     assert found({"notice": {"known_risks": "DRAFT"}}, more=own).unfinished
 
 
+TO_FILL = (
+    *(
+        "£____m of cover",
+        "cover of ____km",
+        "[please insert]",
+        "[ insert amount ]",
+        "[state the amount]",
+        "£[X] of cover",
+    ),
+    *("[name]", "[your council]", "[date of the plan]", "<insert amount>", "[•]", "[XX] days", "[to be agreed]"),
+)
+NOTHING_TO_FILL = (
+    *("Plan [Dated 3 May 2026]", "[Values are those of 2026]", "[Yourshire] plan", "and so on […]", "[x] ticked"),
+    *(
+        "[Number 12 Guild Hall]",
+        "a_b____c",
+        "[Additions] are priced",
+        "under <3 km and >1 km",
+        "[Name-plates] of brass",
+    ),
+)
+
+
+def test_lines_and_brackets_to_fill_are_each_found() -> None:
+    told = [one.line for one in found({"conditions": {"ability": [*TO_FILL, *NOTHING_TO_FILL]}}).unfinished]
+    assert sorted({one for one in TO_FILL if any(one in line for line in told)}) == sorted(TO_FILL)
+    assert [one for one in NOTHING_TO_FILL if any(one in line for line in told)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("11-plan-on-a-page.md", "title: ", "title: TBC "),
+        ("06-response-form.md", "{{ answer(", '{{ answer("own", "Your answer, TBC", "line", 1) }}\n\n{{ answer('),
+    ],
+)
+def test_titles_and_labels_are_read_too(name: str, old: str, new: str) -> None:
+    held = SHIPPED[f"templates/en/{name}"].decode()
+    assert old in held
+    assert found(more={f"{OWN}/{name}": held.replace(old, new, 1).encode()}).unfinished
+
+
 @pytest.mark.parametrize(
     "title", ["Draughty halls and tbcs", "Drafting of letters", "A TBCX wall", "[2026] EWHC 1", "a_b____c", "South [B]"]
 )
@@ -244,6 +330,13 @@ def test_a_notice_of_blanks_alone_is_none() -> None:
 def test_changes_that_the_conditions_provide_for_are_owed_before_the_notice() -> None:
     lacking = found({"notice": {"changes": None}})
     assert [(one["id"], one["owner"]) for one in lacking.awaited] == [("notice-changes", "Legal")]
+
+
+def test_what_bidders_must_know_of_value_and_months_is_owed_before_the_notice() -> None:
+    lots = [{"id": "north", "title": "North", "amount": 450000}, {"id": "south", "title": "South"}]
+    rows = {(one["id"], one["what"]) for one in found({"lots": lots, "months": None, "lot_limits": None}).awaited}
+    assert rows >= {("lot-value", "The value of the lot “South”"), ("months", "The months of the first term")}
+    assert not any("North" in what for _, what in rows)
 
 
 # --- an older final pack ----------------------------------------------------------------------------------------
@@ -296,13 +389,37 @@ def test_a_template_with_a_fault_is_said_as_that(tmp_path: Path) -> None:
     assert not (repo.folder / "build" / NAME).exists()
 
 
+WORDS = f"charters/{BODY}/templates/words/en.yaml"
+
+
 @pytest.mark.parametrize(
-    "key", ["view.target-at-least", "view.target-reported", "view.figure", "wording.at-least", "reference.section"]
+    "key",
+    [
+        *("view.target-at-least", "view.target-reported", "view.figure", "wording.at-least", "reference.section"),
+        *("view.draft", "view.final", "worked.line", "worked.most", "month.3"),
+    ],
 )
 def test_a_body_changes_no_words_that_stand_in_terms(key: str) -> None:
     first, last = key.split(".")
-    name = f"charters/{BODY}/templates/words/en.yaml"
-    found_ = load({**SHIPPED, **complete(), name: f"{first}:\n  {last}: nothing is asked\n".encode()}).diagnostics
-    assert [(one.code, str(one.where)) for one in found_] == [("GW036", f"{name}:2:{len(last) + 5}")]
-    other = load({**SHIPPED, **complete(), name: b"view:\n  draft: Entwurf\n"}).diagnostics
-    assert other == ()
+    found_ = load({**SHIPPED, **complete(), WORDS: f"{first}:\n  {last}: nothing is asked\n".encode()}).diagnostics
+    assert [(one.code, str(one.where)) for one in found_] == [("GW036", f"{WORDS}:2:{len(last) + 5}")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"view:\n  internal-notice: Only for the council\n",
+        b"view:\n  figures-note: these are a body's own words\n",
+        b"month: {3: March}\n",
+        SHIPPED["templates/words/en.yaml"],
+    ],
+)
+def test_a_body_may_say_the_rest_otherwise_and_the_terms_as_the_library_does(words: bytes) -> None:
+    assert load({**SHIPPED, **complete(), WORDS: words}).diagnostics == ()
+
+
+def test_words_of_terms_are_held_though_the_file_was_read_before() -> None:
+    files = {**SHIPPED, **complete(), WORDS: b"month: {3: April}\n"}
+    first = load(files)
+    again = load(files, remembered=first.sound)
+    assert [one.code for one in first.diagnostics] == [one.code for one in again.diagnostics] == ["GW036"]
