@@ -16,7 +16,7 @@ from tests.small import ROOT
 PACKAGE = "goodwork_docs"
 
 STEPS: Mapping[str, int] = {
-    **dict.fromkeys(("diagnostics", "codes", "store", "bankholidays", "columns"), 0),
+    **dict.fromkeys(("diagnostics", "codes", "store", "bankholidays", "columns", "zipfaults"), 0),
     **dict.fromkeys(("source", "doctree", "memory", "wordmerge", "filled"), 1),
     **dict.fromkeys(("drawing", "built", "madefrom"), 2),
     **dict.fromkeys(("model", "prose", "writers/docx", "writers/html", "writers/pdf", "writers/markdown"), 2),
@@ -67,7 +67,7 @@ STEPS: Mapping[str, int] = {
     **dict.fromkeys(("checks/well_defined", "checks/legal", "checks/measurable", "checks/reasonable", "compose"), 6),
     **dict.fromkeys(("checks/clause_law", "checks/measures", "checks/burdens", "checks/impacts", "lawful"), 6),
     "checks/equivalents": 6,
-    "ownfile": 0,
+    "ownfile": 1,
     "checks/supplied": 6,
     "owed": 7,
     "final": 8,

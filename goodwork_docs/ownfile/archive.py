@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
 from goodwork_docs.ownfile import fault
 from goodwork_docs.ownfile.fault import damaged, locked, too_large
+from goodwork_docs.zipfaults import ZIP_FAULTS
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _PIECE = 1_000_000
-_BROKEN = (
-    zipfile.BadZipFile,
-    zlib.error,
-    OSError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-    OverflowError,
-    IndexError,
-)
 _MANIFEST = "META-INF/manifest.xml"
 
 
@@ -49,7 +38,7 @@ def opened(data: bytes) -> zipfile.ZipFile:
     """Return the archive of a file. Raise `FaultyError` where it is damaged, locked or too large."""
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except _BROKEN as why:
+    except ZIP_FAULTS as why:
         raise damaged(f"the file is damaged: {why}") from why
     members = archive.infolist()
     if len(members) > fault.MOST_PARTS or sum(one.file_size for one in members) > fault.LARGEST_INSIDE:
@@ -73,7 +62,7 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         with archive.open(name) as stream:
             data = stream.read(fault.LARGEST_XML + 1)
-    except _BROKEN as why:
+    except ZIP_FAULTS as why:
         raise damaged(f"the file is damaged: {why}") from why
     if len(data) > fault.LARGEST_XML:
         raise too_large()
@@ -98,7 +87,7 @@ def parts(archive: zipfile.ZipFile, budget: Budget) -> Iterator[tuple[str, bytes
                     if len(kept) * _PIECE > fault.LARGEST_XML + _PIECE:
                         raise too_large()
             yield one.filename, b"".join(kept)
-    except _BROKEN as why:
+    except ZIP_FAULTS as why:
         raise damaged(f"the file is damaged: {why}") from why
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -16,6 +15,7 @@ from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
+from goodwork_docs.zipfaults import ZIP_FAULTS
 
 Element = ElementTree.Element
 
@@ -91,7 +91,7 @@ def _archive(data: bytes) -> zipfile.ZipFile:
         raise _no_docx(data)
     try:
         return zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as fault:
+    except ZIP_FAULTS as fault:
         raise _damaged(f"the file is damaged: {fault}") from fault
 
 
@@ -203,15 +203,7 @@ class _Package:
         try:
             with self._archive.open(member) as stream:
                 data = stream.read(most + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            OSError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            ValueError,
-        ) as fault:
+        except ZIP_FAULTS as fault:
             raise _damaged(f"the part {quoted(member.filename)} is damaged: {fault}") from fault
         if len(data) > most:
             raise _too_large(f"the part {quoted(member.filename)} is larger than any document needs")
