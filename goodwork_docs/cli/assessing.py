@@ -162,7 +162,7 @@ def _all_asked(accept: tuple[str, ...], inputs: Inputs) -> None:
     known = [ORGANISATION_NAME, SIGNER, *(one.id for _, _, one in commitments_of(inputs.pledge))]
     for name in accept:
         if name not in known:
-            near = get_close_matches(name, known, 1, 0.5)
+            near = get_close_matches(name, known, 1, 0.6)
             hint = f"did you mean '{near[0]}'?" if near else f"there are {', '.join(known)}"
             raise click.BadParameter(f"the form asks nothing that is called '{name}'; {hint}", param_hint="--accept")
 

@@ -31,6 +31,7 @@ _UNLISTED = (
     "Which clauses and values it had when it was made is not known: a clause that was taken out is not missed, and no value is "
     "compared. Name the contract with --contract."
 )
+_NO_CLAUSE = "This paper holds no clause. It was held as a whole against what the contract file makes of it today."
 _LONGEST_STAY = 60
 
 
@@ -45,9 +46,13 @@ def _head(verified: Verified, width: int) -> Iterator[str]:
     found = counted(verified.verdicts)
     states = ", ".join(f"{number} {state}" for state, number in found.items())
     yield verified.returned.path
+    if not verified.verdicts:
+        yield from wrapped(_NO_CLAUSE, width, "  ", "  ")
+        return
     yield from wrapped(f"{count(len(verified.verdicts), 'clause part')}: {states}.", width, "  ", "  ")
     hows = dict.fromkeys(one.how for one in verified.returned.marked)
-    yield from wrapped(f"Found by {' and by '.join(_HOW[one] for one in hows)}.", width, "  ", "  ")
+    if hows:
+        yield from wrapped(f"Found by {' and by '.join(_HOW[one] for one in hows)}.", width, "  ", "  ")
     if not verified.returned.listed:
         yield from wrapped(_UNLISTED, width, "  ", "  ")
 

@@ -173,7 +173,7 @@ def verified_file(opened: Bench, path: Path) -> tuple[Verified | None, tuple[Dia
     body = contract[0] if contract else None
     paper = opened.paper(contract, returned) if contract else None
     returned = found_by_text(with_parts(returned, paper) if paper else returned, opened.clauses(body))
-    if not returned.marked:
+    if not returned.marked and paper is None:
         message = "no clause of the library was recognised in the file"
         return None, (
             *found,

@@ -360,6 +360,29 @@ def test_words_added_around_the_clauses_and_a_clause_taken_out_are_told(tmp_path
     assert any("Nothing here binds you." in word["text"] for one in result["around"] for word in one["words"])
 
 
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
+def test_a_paper_that_holds_no_clause_is_held_as_a_whole(tmp_path: Path, form: str) -> None:
+    measures = example("suffolk", "SA-2026-01").written("08c-kpis-and-reports", form)
+    done = run("verify", saved(tmp_path, measures, f"08c-kpis-and-reports.{form}"), cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert "This paper holds no clause." in done.stdout and "clause part" not in done.stdout
+
+
+def test_a_changed_line_of_a_paper_without_a_clause_is_told(tmp_path: Path) -> None:
+    measures = example("suffolk", "SA-2026-01").written("08c-kpis-and-reports", "md")
+    assert b"; every 6 months" in measures
+    other = measures.replace(b"; every 6 months", b"; when the Supplier likes", 1)
+    done = run("verify", saved(tmp_path, other, "08c-kpis-and-reports.md"), cwd=ROOT)
+    assert done.returncode == 1
+    assert "1 line around the clauses is not as the contract file says today" in " ".join(done.stdout.split())
+
+
+def test_a_schedule_without_any_of_its_clauses_lacks_them_all(tmp_path: Path) -> None:
+    head = b"".join(written("md").splitlines(keepends=True)[:12])
+    done = run("verify", saved(tmp_path, head, "08b-good-work-schedule.md"), cwd=ROOT)
+    assert done.returncode == 1 and "17 clause parts: 17 missing." in done.stdout and "Found by" not in done.stdout
+
+
 @pytest.mark.prove
 def test_a_paper_of_a_pledge_is_no_paper_of_clauses(tmp_path: Path) -> None:
     done = run("pledge", "suffolk", "--formats", "docx", "--out", str(tmp_path), cwd=ROOT)
