@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodwork_docs.checks import (
     burdens,
@@ -23,7 +23,7 @@ from goodwork_docs.checks import (
     terms,
     well_defined,
 )
-from goodwork_docs.checks.silences import heard, silences
+from goodwork_docs.checks.silences import heard, silences, warned
 from goodwork_docs.checks.well_defined import bounds_broken, fits
 from goodwork_docs.diagnostics import Diagnostic, Where, error, in_order, quoted, warning
 from goodwork_docs.model.declaration import Read
@@ -46,11 +46,21 @@ class Examined:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) -> Examined:
-    """Return the contract's regime, its decisions and everything that is wrong with them.
+def examine(loaded: Loaded, body: str, ref: str) -> Examined:
+    """Return the contract's regime, its decisions and everything that is wrong with them, and with its council's files.
 
-    Warnings that the contract or council file silences are left out, unless `with_silenced`.
+    Warnings that the contract or council file silences are left out.
     """
+    alone = examine_alone(loaded, body, ref)
+    if alone.case is None:
+        return alone
+    of_bodies = [one for owner in alone.case.sources if owner for one in check_council(loaded, owner)]
+    found = (*alone.diagnostics, *look.check_body(loaded, body), *of_bodies)
+    return replace(alone, diagnostics=in_order(heard(found, silences(loaded, warned(found)))))
+
+
+def examine_alone(loaded: Loaded, body: str, ref: str) -> Examined:
+    """Return the contract's regime, its decisions and what is wrong with them; warnings that a file silences are among it."""
     case, problems = resolve(loaded, body, ref)
     regimes = loaded.reference.regimes
     if case is None or regimes is None:
@@ -58,15 +68,11 @@ def examine(loaded: Loaded, body: str, ref: str, with_silenced: bool = False) ->
     contract, council = case.contract.record, case.council.record
     finding = find(contract, council, regimes, loaded.reference.light_touch)
     decisions = select(case, finding.name)
-    its_look = look.check_body(loaded, body)
-    its_bodies = [one for owner in case.sources if owner for one in check_council(loaded, owner)]
     its_names = equivalents.check_case(case, decisions, [one.record for one in loaded.pledges.values()])
     asked = (*_of_asks(case, finding, decisions), *its_names)
     says = statements(finding, contract) if finding.covered and finding.total and finding.name else None
     its_papers = (*supplied.check_contract(case.contract, loaded.files, says), *supplied.check_dates(case, says))
-    found = (*_of_regime(case, finding), *_missing(case), *asked, *its_look, *its_bodies, *its_papers)
-    kept = found if with_silenced else heard(found, silences(loaded))
-    return Examined(case, finding, decisions, in_order(kept))
+    return Examined(case, finding, decisions, (*_of_regime(case, finding), *_missing(case), *asked, *its_papers))
 
 
 def check_council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:

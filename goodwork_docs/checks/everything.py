@@ -24,7 +24,7 @@ from goodwork_docs.checks import (
     texts,
     well_defined,
 )
-from goodwork_docs.checks.contract import check_council, examine
+from goodwork_docs.checks.contract import check_council, examine_alone
 from goodwork_docs.checks.followers import without_followers
 from goodwork_docs.checks.once import Once, anew
 from goodwork_docs.checks.silences import check as check_silences
@@ -209,4 +209,4 @@ def _council(loaded: Loaded, body: str) -> Iterator[Diagnostic]:
 
 def _contracts(loaded: Loaded) -> Iterator[Diagnostic]:
     for body, ref in loaded.contracts:
-        yield from examine(loaded, body, ref, with_silenced=True).diagnostics
+        yield from examine_alone(loaded, body, ref).diagnostics

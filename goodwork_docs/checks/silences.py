@@ -18,6 +18,7 @@ Span = tuple[Spot, Spot]
 """The first spot, and the first that is outside."""
 _START, _END = (0, 0), (10**9, 0)
 _EVERYWHERE, _NOWHERE = (_START, _END), (_START, _START)
+_NO_PARTS: Mapping[str, Span] = {}
 BY_DAY = frozenset({"GW170", "GW220", "GW221"})
 """Warnings that a run without a day does not give."""
 
@@ -34,26 +35,29 @@ class Silenced:
     def reaches(self, one: Diagnostic) -> bool:
         """Return whether a diagnostic is of the code and stands within the span."""
         first, end = self.span
-        return (
-            one.code == self.silence.code
-            and one.where.path == (self.path or self.where.path)
-            and first <= _spot(one.where) < end
-        )
+        return _key(one) == self.key and first <= _spot(one.where) < end
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The code, and the path of the file that it reaches."""
+        return self.silence.code, self.path or self.where.path
 
 
 def _spot(where: Where) -> Spot:
     return where.line, where.column
 
 
-def silences(loaded: Loaded) -> tuple[Silenced, ...]:
-    """Return every silence of a workspace's clauses, councils and contracts."""
-    made: list[Silenced] = []
-    for clause in loaded.clauses.values():
-        made += _of_file(clause.read, _parts(clause) if clause.head.silenced else {})
+def silences(loaded: Loaded, paths: Collection[str] | None = None) -> tuple[Silenced, ...]:
+    """Return every silence of a workspace's clauses, councils and contracts; with `paths`, of these files only."""
+    clauses = loaded.clauses.values()
     files: list[Read[Any]] = [*loaded.councils.values(), *loaded.contracts.values(), *loaded.pledges.values()]
-    for file in files:
-        made += _of_file(file, {})
-    return tuple(made)
+    every = ((one.read, _parts(one) if one.head.silenced else {}) for one in clauses)
+    return tuple(
+        silenced
+        for file, parts in (*every, *((one, _NO_PARTS) for one in files))
+        if file.record.silenced and (paths is None or file.where().path in paths)
+        for silenced in _of_file(file, parts)
+    )
 
 
 def of_workspace(loaded: Loaded) -> tuple[Silenced, ...]:
@@ -73,11 +77,25 @@ def _of_row(loaded: Loaded, where: Where, one: RowSilence) -> Silenced:
     return Silenced(Silence(code=one.code, at=one.at, reason=one.reason), where, span, row.path if row else "")
 
 
+def warned(found: Iterable[Diagnostic]) -> frozenset[str]:
+    """Return the paths of the files that have a warning: only their silences matter."""
+    return frozenset(one.where.path for one in found if one.severity is not Severity.ERROR)
+
+
 def heard(found: Iterable[Diagnostic], silenced: tuple[Silenced, ...]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics without the warnings that are silenced."""
+    held: dict[tuple[str, str], list[Silenced]] = {}
+    for each in silenced:
+        held.setdefault(each.key, []).append(each)
     return tuple(
-        one for one in found if one.severity is Severity.ERROR or not any(each.reaches(one) for each in silenced)
+        one
+        for one in found
+        if one.severity is Severity.ERROR or not any(each.reaches(one) for each in held.get(_key(one), ()))
     )
+
+
+def _key(one: Diagnostic) -> tuple[str, str]:
+    return one.code, one.where.path
 
 
 def check(
@@ -87,9 +105,11 @@ def check(
 
     `unexamined` are the paths of files that were not checked: it cannot be told whether a silence in them is idle.
     """
-    found = tuple(found)
+    held: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        held.setdefault(_key(one), []).append(one)
     for each in silenced:
-        reached = [one for one in found if each.reaches(one)]
+        reached = [one for one in held.get(each.key, ()) if each.reaches(one)]
         code = quoted(each.silence.code)
         if any(one.severity is Severity.ERROR for one in reached):
             hint = "mend what the error names"
@@ -100,11 +120,10 @@ def check(
 
 
 def _of_file(file: Read[Any], parts: Mapping[str, Span]) -> Iterator[Silenced]:
-    held = file.record.silenced
-    begins = min((first for first, _ in parts.values()), default=_END)
-    reach = {"": _EVERYWHERE, **_fields(file, begins), **parts} if held else {}
-    for at, silence in enumerate(held):
-        yield Silenced(silence, file.where("silenced", at), reach.get(silence.at, _NOWHERE))
+    end = min((first for first, _ in parts.values()), default=_END)
+    for at, silence in enumerate(file.record.silenced):
+        span = _EVERYWHERE if not silence.at else parts.get(silence.at) or _field(file, silence.at, end)
+        yield Silenced(silence, file.where("silenced", at), span)
 
 
 def _parts(clause: Clause) -> dict[str, Span]:
@@ -114,14 +133,15 @@ def _parts(clause: Clause) -> dict[str, Span]:
     return {name: (first, ends[at]) for at, (first, name) in enumerate(begins)}
 
 
-def _fields(file: Read[Any], end: Spot) -> dict[str, Span]:
-    """Return the span of each field, named by its steps joined with points; a list's items count from 0.
+def _field(file: Read[Any], name: str, end: Spot) -> Span:
+    """Return the span of a field, named by its steps joined with points; a list's items count from 0.
 
     A field ends where the next one begins that is not inside it, and the last one at `end`.
     """
     begins = {place: _spot(where) for place, where in {**file.yaml.places, **file.yaml.keys}.items() if place}
-    made: dict[str, Span] = {}
-    for place, first in begins.items():
-        after = [spot for name, spot in begins.items() if spot > first and name[: len(place)] != place]
-        made[".".join(str(one) for one in place)] = (first, min(after, default=end))
-    return made
+    named = [place for place in begins if ".".join(map(str, place)) == name]
+    if not named:
+        return _NOWHERE
+    place, first = named[-1], begins[named[-1]]
+    after = (spot for other, spot in begins.items() if spot > first and other[: len(place)] != place)
+    return first, min(after, default=end)
