@@ -283,8 +283,13 @@ def _words_read(name: str, data: bytes, found: list[Diagnostic]) -> dict[str, st
     return None
 
 
-_OF_TERMS = ("view.target-", "view.figure", "view.draft", "view.final", "wording.", "worked.", "reference.", "month.")
-"""How words begin that are printed inside the terms of a contract, in its measures, or as what a paper is: draft or final."""
+_OF_TERMS = (
+    *("view.target-", "view.figure", "view.measure-elsewhere", "wording.at-least", "wording.told"),
+    *("worked.", "reference.", "month."),
+)
+"""How words begin that are printed inside the terms of a contract, and in the rows of its measures."""
+_OF_STATUS = ("view.draft", "view.final")
+"""Words that say whether a paper is final."""
 
 
 def _of_terms(shelf: _Shelf, files: Files) -> Iterator[Diagnostic]:
@@ -292,14 +297,16 @@ def _of_terms(shelf: _Shelf, files: Files) -> Iterator[Diagnostic]:
     for (owner, language), words in shelf.words.items():
         library = shelf.words.get(("", language), {})
         own = words if owner else {}
-        if changed := [key for key in own if key.startswith(_OF_TERMS) and own[key] != library.get(key, own[key])]:
+        held = (key for key in own if key.startswith(_OF_TERMS) or key in _OF_STATUS)
+        if changed := [key for key in held if own[key] != library.get(key, own[key])]:
             name = f"charters/{owner}/templates/words/{language}.yaml"
             yaml = _yaml_of(name, files[name])
             yield from (_other_words(key, yaml.where(*key.split("."))) for key in changed)
 
 
 def _other_words(key: str, where: Where) -> Diagnostic:
-    message = f"the words {quoted(key)} stand in the terms of a contract, and are the library's alone"
+    where_they_stand = "say whether a paper is final" if key in _OF_STATUS else "stand in the terms of a contract"
+    message = f"the words {quoted(key)} {where_they_stand}, and are the library's alone"
     return error("GW036", message, where, "take them out")
 
 

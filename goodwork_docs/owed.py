@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from goodwork_docs.compose.inputs import Inputs
+from goodwork_docs.compose.numbering import LEGAL_PARTS, numbers_of
 from goodwork_docs.compose.papers import SCHEDULE, view
 from goodwork_docs.doclines import flat
-from goodwork_docs.doctree import Block, Cell, Document, Heading, Marked, Reference, Table, inline_text, walk
+from goodwork_docs.doctree import (
+    Answer,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Inline,
+    Marked,
+    NumberedList,
+    Reference,
+    Table,
+    Text,
+    headings,
+    inline_text,
+    walk,
+)
 from goodwork_docs.templates.carrier import Carrier
 
 MEASURES = "08c-kpis-and-reports"
-SPECIFICATION, RESPONSE = "02-specification", "06-response-form"
-_IN_SCHEDULE = ("condition", "if_not_met")
-_MEASURE = ("id", "title", "unit", "target", "evidence", "every")
+SPECIFICATION, ASSESSING, RESPONSE = "02-specification", "03-how-we-assess", "06-response-form"
+_REFERRED = "\0"
+"""Stands for a cross-reference, which has its number only in a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,14 @@ class Unprinted:
     part: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """What stands under one heading, up to the next; `titles` are the words of that heading and of those above it."""
+
+    titles: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
 def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]:
     """Yield what was signed off of the clauses that are in, and stands not as such in the papers for bidders.
 
@@ -34,103 +59,156 @@ def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]
     """
     carrier = Carrier()
     facts, held = view(inputs, carrier), {one.name: one.blocks for one in papers if not one.internal}
-    yield from _of_schedule(facts["schedule"], _under_headings(held.get(SCHEDULE, ())))
-    yield from _of_other_papers(facts, carrier, held)
-    yield from _of_measures(facts["measures"], held.get(MEASURES, ()))
+    schedule = held.get(SCHEDULE, ())
+    yield from _of_schedule(facts["schedule"], carrier, schedule)
+    yield from _of_specification(facts, carrier, _sections(held.get(SPECIFICATION, ())))
+    yield from _of_questions(facts["questions"], carrier, _sections(held.get(RESPONSE, ())))
+    yield from _of_guides(facts["questions"], carrier, _parts(held.get(ASSESSING, ())))
+    yield from _of_measures(inputs, facts["measures"], held.get(MEASURES, ()), numbers_of(schedule))
 
 
-# --- parts ------------------------------------------------------------------------------------------------------
+def _sections(blocks: Iterable[Block]) -> tuple[_Section, ...]:
+    """Return a paper cut at its headings; what stands inside a list, a table or a panel stays there."""
+    path: list[tuple[int, str]] = []
+    found: list[tuple[tuple[str, ...], list[Block]]] = [((), [])]
+    for one in blocks:
+        if isinstance(one, Heading):
+            path = [*(above for above in path if above[0] < one.level), (one.level, _title(one))]
+            found.append((tuple(words for _, words in path), []))
+        else:
+            found[-1][1].append(one)
+    return tuple(_Section(titles, tuple(under)) for titles, under in found)
+
+
+def _title(heading: Heading) -> str:
+    return _folded(inline_text(heading.children))
+
+
+def _folded(words: object) -> str:
+    return " ".join(str(words).split())
+
+
+def _parts(blocks: Iterable[Block]) -> set[tuple[str, str]]:
+    return {(one.mark.clause, one.mark.part) for one in walk(blocks) if isinstance(one, Marked)}
+
+
+# --- the schedule -----------------------------------------------------------------------------------------------
 
 
 def _of_schedule(
-    schedule: Sequence[Mapping[str, Any]], under: Mapping[tuple[str, str], Sequence[str]]
+    clauses: Sequence[Mapping[str, Any]], carrier: Carrier, blocks: tuple[Block, ...]
 ) -> Iterator[Unprinted]:
-    for one in schedule:
-        for name in _IN_SCHEDULE:
-            key = (one["id"], name.replace("_", "-"))
-            if one[name] and under.get(_outcome(key, under)) is None:
-                yield Unprinted(SCHEDULE, *key)
-            elif one[name] and " ".join(one["title"].split()) not in under[_outcome(key, under)]:
-                yield Unprinted(SCHEDULE, one["id"], "title")
+    """Yield the terms that stand not in the schedule, under their title, as numbered paragraphs of their own."""
+    places = {
+        (one.mark.clause, one.mark.part): (one, section.titles)
+        for section in reversed(_sections(blocks))
+        for one in reversed(section.blocks)
+        if isinstance(one, Marked)
+    }
+    names = {one["id"]: _folded(one["title"]) for one in clauses}
+    for clause, name in names.items():
+        wanted = [key for one in clauses if one["id"] == clause for key in _terms(one, carrier)]
+        lacks = [part for key in wanted for part in _lacking(key, name, places.get(key))]
+        if "title" not in lacks and any(one.anchor == clause and _title(one) != name for one in headings(blocks)):
+            lacks.append("section that references lead to")
+        yield from (Unprinted(SCHEDULE, clause, part) for part in dict.fromkeys(lacks))
 
 
-def _outcome(key: tuple[str, str], held: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Return the part that stands as the condition: where a contract is worded by outcome, that is the outcome."""
-    clause, part = key
-    return (clause, "outcome") if part == "condition" and (clause, "outcome") in held and key not in held else key
+def _terms(clause: Mapping[str, Any], carrier: Carrier) -> list[tuple[str, str]]:
+    """Return the parts that are terms of the contract: by outcome there may be two in the place of the condition."""
+    tokens = (clause[name] for name in ("condition", "if_not_met") if clause[name])
+    return [key for one in tokens for key in sorted(_parts(carrier.blocks_of(one)))]
 
 
-def _under_headings(blocks: Iterable[Block]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the words of the headings that each clause part stands under: its section's, and those of sections below it."""
-    found: dict[tuple[str, str], tuple[str, ...]] = {}
-    path: list[tuple[int, str]] = []
-    for node in walk(blocks):
-        if isinstance(node, Heading):
-            words = " ".join(inline_text(node.children).split())
-            path = [*(one for one in path if one[0] < node.level), (node.level, words)]
-        elif isinstance(node, Marked):
-            found.setdefault((node.mark.clause, node.mark.part), tuple(words for _, words in path))
-    return found
+def _lacking(key: tuple[str, str], title: str, place: tuple[Marked, Sequence[str]] | None) -> Iterator[str]:
+    if place is None:
+        yield key[1]
+        return
+    marked, titles = place
+    if title not in titles:
+        yield "title"
+    lists = [one for one in marked.blocks if isinstance(one, NumberedList)]
+    if key[1] in LEGAL_PARTS and any(one.scheme != "legal" for one in lists):
+        yield f"numbers of the {key[1]}"
 
 
-def _of_other_papers(
-    facts: Mapping[str, Any], carrier: Carrier, papers: Mapping[str, Sequence[Block]]
-) -> Iterator[Unprinted]:
-    """Yield the requirements and questions that are not printed, a council's own questions among them.
+# --- requirements, questions and guides ---------------------------------------------------------------------------
 
-    A part of a clause may stand in any paper but the schedule. Words without a mark stand in the paper that is theirs.
-    """
-    marks = {part for name, blocks in papers.items() if name != SCHEDULE for part in _parts(blocks)}
-    lines = {name: _lines(papers.get(name, ())) for name in (SPECIFICATION, RESPONSE)}
 
-    def stands(token: str, paper: str) -> bool:
-        blocks = carrier.blocks_of(token)
-        marked = {(one.mark.clause, one.mark.part) for one in blocks if isinstance(one, Marked)}
-        return marked <= marks if marked else _holds(lines[paper], _lines(blocks))
-
-    for one in (*facts["required"], *facts["process"]):
-        if one["requirement"] and not stands(one["requirement"], SPECIFICATION):
+def _of_specification(facts: Mapping[str, Any], carrier: Carrier, sections: Sequence[_Section]) -> Iterator[Unprinted]:
+    for one in (*facts["required"], *facts["scored"], *facts["process"]):
+        title = _folded(one["title"])
+        under = [block for section in sections if title in section.titles for block in section.blocks]
+        if one["requirement"] and not _stands(carrier.blocks_of(one["requirement"]), under):
             yield Unprinted(SPECIFICATION, one["id"], "requirement")
-    for one in facts["questions"]:
-        if one["text"] and not stands(one["text"], RESPONSE):
+
+
+def _of_questions(
+    questions: Iterable[Mapping[str, Any]], carrier: Carrier, sections: Sequence[_Section]
+) -> Iterator[Unprinted]:
+    """Yield the questions, a council's own among them, that stand not under their title with the field for their answer."""
+    for one in questions:
+        title = _folded(one["title"])
+        places = (each for each in sections if any(title in words for words in each.titles))
+        under = [block for section in places for block in section.blocks]
+        asked = any(isinstance(node, Answer) and node.question == one["id"] for node in walk(under))
+        if one["text"] and not (asked and _stands(carrier.blocks_of(one["text"]), under)):
             yield Unprinted(RESPONSE, one["clause"] or one["id"], "question")
 
 
-def _parts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-    yield from ((one.mark.clause, one.mark.part) for one in walk(blocks) if isinstance(one, Marked))
+def _of_guides(
+    questions: Iterable[Mapping[str, Any]], carrier: Carrier, printed: set[tuple[str, str]]
+) -> Iterator[Unprinted]:
+    for one in questions:
+        if one["guide"] and not _parts(carrier.blocks_of(one["guide"])) <= printed:
+            yield Unprinted(ASSESSING, one["clause"], "scoring-guide")
 
 
-def _lines(blocks: Iterable[Block]) -> tuple[str, ...]:
-    """Return the words of each line without cross-references, which have their numbers only in a paper."""
-    held = (inline_text(one for one in line.inlines if not isinstance(one, Reference)) for line in flat(blocks))
-    return tuple(" ".join(one.split()) for one in held)
+def _stands(wanted: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Return whether blocks stand among others: parts of clauses by their marks, and what has none line by line."""
+    if marks := _parts(wanted):
+        return marks <= _parts(blocks)
+    lines, patterns = [one.text for one in flat(blocks)], [_pattern(one.inlines) for one in flat(wanted)]
+    return any(_begins_with(lines[at:], patterns) for at in range(len(lines)))
 
 
-def _holds(lines: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether the lines wanted stand among others, one after the other."""
-    return any(tuple(lines[at : at + len(wanted)]) == tuple(wanted) for at in range(len(lines)))
+def _begins_with(lines: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> bool:
+    return len(patterns) <= len(lines) and all(
+        pattern.fullmatch(line) for pattern, line in zip(patterns, lines, strict=False)
+    )
+
+
+def _pattern(inlines: Sequence[Inline]) -> re.Pattern[str]:
+    """Return what finds a line of a clause in a paper, whatever number its cross-references have there."""
+    words = inline_text(Text(_REFERRED) if isinstance(one, Reference) else one for one in inlines)
+    return re.compile(re.escape(_folded(words)).replace(re.escape(_REFERRED), ".{0,300}?"))
 
 
 # --- measures ---------------------------------------------------------------------------------------------------
 
 
-def _of_measures(measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block]) -> Iterator[Unprinted]:
-    """Yield the measures of which no row of the paper holds all that was signed off, unit and target each in a cell of its own."""
+def _of_measures(
+    inputs: Inputs, measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block], numbers: Mapping[str, str]
+) -> Iterator[Unprinted]:
+    """Yield the measures of which no row of the paper holds all that was signed off, each in a cell, and nothing else."""
     rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows]
     for one in measures:
-        wanted = {name: " ".join(str(one[name]).split()) for name in _MEASURE}
-        if not any(_is_row_of(row, wanted) for row in rows):
+        section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
+        if not any(_is_row_of(row, one, section) for row in rows):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")
 
 
-def _cells(row: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(" ".join(line.text for line in flat(cell.blocks)) for cell in row)
+def _cells(row: Iterable[Cell]) -> frozenset[str]:
+    return frozenset(" ".join(line.text for line in flat(cell.blocks)) for cell in row)
 
 
-def _is_row_of(row: Sequence[str], wanted: Mapping[str, str]) -> bool:
-    """Return whether cells hold a measure and no word beside it: its id may stand by the title, how often by the evidence."""
-    title, evidence, every = f"{wanted['title']} ({wanted['id']})", wanted["evidence"], f"every {wanted['every']}"
-    together = f"{evidence}; {every}" in row or (evidence in row and {every, wanted["every"]} & {*row})
-    named = title in row or wanted["title"] in row
-    return bool(named and together and wanted["unit"] in row and wanted["target"] in row)
+def _is_row_of(row: frozenset[str], measure: Mapping[str, Any], section: str) -> bool:
+    """Return whether a row says a measure and nothing beside it: its id may stand by the title, how often by the evidence."""
+    title, name, unit, target, evidence, often = (
+        _folded(measure[one]) for one in ("title", "id", "unit", "target", "evidence", "every")
+    )
+    named = ({f"{title} ({name})"}, {title, name})
+    shown = ({f"{evidence}; every {often}"}, {evidence, often}, {evidence, f"every {often}"})
+    wholes = ({unit, target} | one | other for one in named for other in shown)
+    return any(whole <= row <= whole | {section, ""} for whole in wholes)

@@ -70,6 +70,7 @@ STEPS: Mapping[str, int] = {
     "ownfile": 1,
     "checks/supplied": 6,
     "owed": 7,
+    "unfinished": 7,
     "final": 8,
     **dict.fromkeys(("checks/contract", "plan", "pledge"), 7),
     **dict.fromkeys(("checks/everything", "checks/plans", "build", "site"), 8),

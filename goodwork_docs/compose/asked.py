@@ -158,6 +158,7 @@ def measure_view(target: Target) -> View:
         "clause": target.clause.head.title,
         "clause_id": target.clause.id,
         "section": "",
+        "place": "",
         "qualitative": one.qualitative,
         "benefits": one.benefits,
     }

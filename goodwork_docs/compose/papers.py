@@ -54,6 +54,8 @@ def _composed(
     sections = numbers_of(made[SCHEDULE][1])
     for one in (*facts["measures"], *facts["asked"], *facts["process"]):
         one["section"] = sections.get(one.get("clause_id", one["id"]), "")
+    for one in facts["measures"]:
+        one["place"] = one["section"] or inputs.say("view.measure-elsewhere")
     for name, template in names.items():
         if name != SCHEDULE:
             facts["own_templates"] = record.own_templates(inputs, templates.asked_for)

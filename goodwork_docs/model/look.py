@@ -11,10 +11,16 @@ from goodwork_docs.model.words import Record
 Colour = Annotated[str, Meta(pattern="^#[0-9a-fA-F]{6}$", description="a colour, #rrggbb")]
 
 
+_LETTERS = "^(?! *([Ww]ingdings|[Ww]ebdings|[Ss]ymbol *$|[Mm]arlett|([Ii][Tt][Cc] )?[Zz]apf ?[Dd]ingbats))"
+"""Typefaces whose letters are drawn as signs say something else than what is written."""
+
+
 class LookFile(Record, frozen=True, kw_only=True):
     """Every field has a default in templates/look.yaml; a council sets only what differs."""
 
-    font: Annotated[str | None, Meta(description="typeface of Word and web papers")] = None
+    font: (
+        Annotated[str, Meta(pattern=_LETTERS, description="typeface of Word and web papers, none of signs")] | None
+    ) = None
     pdf_font: Annotated[str | None, Meta(description="typeface of PDF papers, one of those shipped")] = None
     accent: Colour | None = None
     on_accent: Colour | None = None

@@ -223,6 +223,17 @@ class Phrase(Record, frozen=True, kw_only=True):
     ] = None
 
 
+class ToFill(Record, frozen=True, kw_only=True):
+    """Words in brackets by which a person is asked to put something in; all in small letters."""
+
+    orders: Annotated[tuple[str, ...], Meta(description="orders that count whatever follows")] = ()
+    orders_of_things: Annotated[tuple[str, ...], Meta(description="orders that count before a thing")] = ()
+    things: Annotated[tuple[str, ...], Meta(description="what is put in")] = ()
+    before_things: Annotated[tuple[str, ...], Meta(description="words that stand before a thing")] = ()
+    sayings: Annotated[tuple[str, ...], Meta(description="beginnings that count in square brackets")] = ()
+    counted: Annotated[tuple[str, ...], Meta(description="what is counted by a number that is written as xx")] = ()
+
+
 class Wording(Record, frozen=True, kw_only=True):
     """clauses/reference/wording.yaml"""
 
@@ -241,6 +252,7 @@ class Wording(Record, frozen=True, kw_only=True):
     unfinished: Annotated[
         tuple[str, ...], Meta(description="words that no line of a final pack holds, besides those of GW126")
     ] = ()
+    to_fill: Annotated[ToFill, Meta(description="how brackets ask to be filled in, in a final pack")] = ToFill()
 
 
 NO_WORDING = Wording(phrases=(), schemes=(), matters={}, workers=(), times=(), proofs=(), participles=(), endings=())

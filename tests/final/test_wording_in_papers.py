@@ -100,6 +100,10 @@ def test_a_condition_stands_under_the_title_that_was_signed_off(title: str) -> N
         ("; every", "; when asked, not every"),
         ("({{ m.id }})", "({{ m.id }}), as advice"),
         ("{{ m.title }} (", "Not counted: {{ m.title }} ("),
+        (" ({{ m.id }})", ""),
+        ("({{ m.id }})", "(other/thing)"),
+        ("{{ m.place }} |", "none: see paper 08d, or nowhere |"),
+        ("{{ m.place }} |", "withdrawn |"),
     ],
 )
 def test_a_measure_stands_as_it_was_signed_off(old: str, new: str) -> None:
@@ -155,6 +159,66 @@ def test_a_question_of_the_councils_own_stands_as_the_council_wrote_it() -> None
     )
     lacking = found(more={f"{OWN}/parts/response-question.md": other}).unprinted
     assert {one.part for one in lacking} == {"question"}
+
+
+def test_a_row_of_a_measure_holds_no_cell_beside_it() -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    more = measures.replace("| {{ m.target }} |", "| {{ m.target }} | 0% |").replace(
+        "| Target |", "| Target | Target here |"
+    )
+    more = more.replace("| --- | --- |", "| --- | --- | --- |", 1)
+    lacking = found(more={f"{OWN}/parts/schedule-measures.md": more.encode()}).unprinted
+    assert lacking and all(one.part.startswith("measure ") for one in lacking)
+
+
+SWAPPED = '{{ anchor("monitoring" if c.id == "precedence" else "precedence" if c.id == "monitoring" else c.id) }}'
+
+
+def test_a_reference_inside_a_term_leads_to_the_clause_that_it_names() -> None:
+    lacking = found(more=in_schedule("{{ anchor(c.id) }}", SWAPPED)).unprinted
+    assert {(one.clause, one.part) for one in lacking} == {
+        (one, "section that references lead to") for one in ("monitoring", "precedence")
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [
+        ("numbered: true", "numbered: false", "numbers of the condition"),
+        ("{{ c.condition }}", "- {{ c.condition }}", "condition"),
+        ("{{ c.condition }}", '{{ panels([{"title": "Not in force", "text": c.condition}]) }}', "condition"),
+        ("{{ c.condition }}", '{{ table(["Terms"], [[c.condition]]) }}', "condition"),
+    ],
+)
+def test_a_term_stands_as_numbered_paragraphs_of_its_own(old: str, new: str, part: str) -> None:
+    lacking = found(more=in_schedule(old, new)).unprinted
+    assert part in {one.part for one in lacking}
+
+
+def test_a_question_stands_under_its_own_title() -> None:
+    asked = SHIPPED["templates/en/parts/response-question.md"]
+    other = asked.replace(b"{{ q.text }}", b"{% for z in questions if z.id != q.id %}\n{{ z.text }}\n\n{% endfor %}")
+    lacking = found(more={f"{OWN}/parts/response-question.md": other}).unprinted
+    assert {(one.clause, one.part) for one in lacking} == {("sick-pay", "question"), ("round", "question")}
+
+
+def test_a_guide_and_what_is_hoped_for_stand_as_they_were_signed_off() -> None:
+    guide = SHIPPED["templates/en/parts/assess-questions.md"].replace(b"{{ q.guide }}", b"As we like.")
+    lacking = found(more={f"{OWN}/parts/assess-questions.md": guide}).unprinted
+    assert {(one.paper, one.part) for one in lacking} == {("03-how-we-assess", "scoring-guide")}
+    good = SHIPPED["templates/en/parts/spec-good-work.md"].decode()
+    title = good.replace("### {{ c.title }}", "### Not required").encode()
+    lacking = found(more={f"{OWN}/parts/spec-good-work.md": title}).unprinted
+    assert "sick-pay" in {one.clause for one in lacking} and {one.part for one in lacking} == {"requirement"}
+
+
+def test_an_outcome_with_a_reference_in_it_is_found_with_the_number_that_it_has_here() -> None:
+    name = "clauses/quality/secure-hours-by-choice.md"
+    text = SHIPPED[name].decode()
+    start = text.index("## Outcome\n\n") + len("## Outcome\n\n")
+    end = text.index("\n", start)
+    own = f"{text[:end]} See also [Reporting](#monitoring).{text[end:]}"
+    assert found(OUTCOME, more={name: own.encode()}).unprinted == ()
 
 
 def test_templates_of_the_workspace_itself_are_held_against_the_clauses_too() -> None:
@@ -248,13 +312,43 @@ def test_a_councils_own_words_file_changes_nothing_of_it() -> None:
 TO_FILL = (
     *(
         "£____m of cover",
-        "cover of ____km",
+        "cover: ____ km",
         "[please insert]",
         "[ insert amount ]",
         "[state the amount]",
         "£[X] of cover",
     ),
-    *("[name]", "[your council]", "[date of the plan]", "<insert amount>", "[•]", "[XX] days", "[to be agreed]"),
+    *(
+        "[name]",
+        "[your council]",
+        "[date of the plan]",
+        "<insert amount>",
+        "[•]",
+        "[XX] days",
+        "[to be agreed]",
+        "[to follow]",
+    ),
+    *(
+        "[NAME OF MANAGER]",
+        "[YOUR COUNCIL]",
+        "[AMOUNT IN WORDS]",
+        "[Name Of Licence]",
+        "[council to insert]",
+        "[Council name]",
+    ),
+    *("[£ amount]", "[the amount]", "[address]", "[insert_amount]", "[insert-amount]", "[drafting note: ask Legal]"),
+    *(
+        "{insert amount}",
+        "(insert amount)",
+        "£X million",
+        "£__ million",
+        "xx days",
+        "XXXXX",
+        "………",
+        ".....",
+        "???",
+        "T.B.D.",
+    ),
 )
 NOTHING_TO_FILL = (
     *("Plan [Dated 3 May 2026]", "[Values are those of 2026]", "[Yourshire] plan", "and so on […]", "[x] ticked"),
@@ -264,6 +358,30 @@ NOTHING_TO_FILL = (
         "[Additions] are priced",
         "under <3 km and >1 km",
         "[Name-plates] of brass",
+    ),
+    *(
+        "[State aid] rules",
+        "[state schools] only",
+        "[Value for money] report",
+        "[Give and Take]",
+        "[Choose well] campaign",
+    ),
+    *(
+        "[give way] signs",
+        "[your voice matters] survey",
+        "[Please Touch] museum",
+        "tank [complete with lid]",
+        "[Enter]",
+    ),
+    *("[number plate] recognition", "address [number and street]", "Price [amount in £ without VAT]", "£[GBP] 4,000"),
+    *("filters [to be replaced each year]", "[to be read with paper 01]", "gate [enter by Mill Lane]"),
+    *(
+        "<name@thornby.example.org>",
+        "<date> element",
+        "(insert key into slot)",
+        "(your name)",
+        "[the Council]",
+        "[sic]",
     ),
 )
 
@@ -279,6 +397,7 @@ def test_lines_and_brackets_to_fill_are_each_found() -> None:
     [
         ("11-plan-on-a-page.md", "title: ", "title: TBC "),
         ("06-response-form.md", "{{ answer(", '{{ answer("own", "Your answer, TBC", "line", 1) }}\n\n{{ answer('),
+        ("02-specification.md", "contents: true\n---\n", 'contents: false\n---\n{{ contents("TBC") }}\n\n'),
     ],
 )
 def test_titles_and_labels_are_read_too(name: str, old: str, new: str) -> None:
