@@ -199,6 +199,7 @@ def test_a_run_with_a_memory_says_what_a_run_without_it_says(packed: Path) -> No
     assert with_it.stderr == without.stderr
 
 
+@pytest.mark.prove
 def test_a_damaged_memory_is_ignored_and_written_anew(packed: Path) -> None:
     made = pack(packed, *PAIR, "--formats", "md,html", "--out", "damaged")
     whole = remembered(packed).read_bytes()
@@ -209,6 +210,7 @@ def test_a_damaged_memory_is_ignored_and_written_anew(packed: Path) -> None:
     assert remembered(packed).read_bytes() == whole
 
 
+@pytest.mark.prove
 def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path, packed: Path) -> None:
     root = workspace(tmp_path)
     remembered(root).mkdir(parents=True)
@@ -219,6 +221,7 @@ def test_a_memory_that_cannot_be_written_is_done_without(tmp_path: Path, packed:
     assert list(remembered(root).iterdir()) == []
 
 
+@pytest.mark.prove
 def test_an_error_in_a_clause_stops_the_pack_though_all_else_is_remembered(tmp_path: Path) -> None:
     root = workspace(tmp_path)
     assert pack(root, SMALL, "--formats", "md").returncode == 0

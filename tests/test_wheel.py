@@ -73,6 +73,7 @@ def test_the_installed_program_is_the_wheel_s(installed: Path, tmp_path: Path) -
     assert version.stdout == f"goodwork, version {goodwork_docs.VERSION}\n"
 
 
+@pytest.mark.prove
 def test_a_workspace_started_from_nothing_makes_the_same_pack(installed: Path, tmp_path: Path) -> None:
     started = run(installed, tmp_path, "goodwork", "init", "ours")
     assert started.returncode == 0, started.stderr

@@ -98,6 +98,7 @@ def test_without_the_extra_it_says_how_to_get_it(tmp_path: Path) -> None:
     assert no_traceback(told)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense://there", "a host", "127.0.0.1"])
 def test_a_scheduler_that_does_not_answer_is_said_within_seconds(tmp_path: Path, address: str) -> None:
     root = put(tmp_path / "here", small_workspace())

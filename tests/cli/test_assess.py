@@ -154,6 +154,7 @@ def test_a_signature_far_from_the_day_of_reading_is_none(tmp_path: Path) -> None
 # --- what it writes ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_what_follows_is_written_the_same_each_time(tmp_path: Path) -> None:
     answers = form(tmp_path, partly())
     for name in ("one", "two"):
@@ -198,6 +199,7 @@ def test_a_letter_that_no_font_has_costs_only_the_pdf_that_would_hold_it(tmp_pat
     assert "answers.docx" in done.stderr and field in done.stderr
 
 
+@pytest.mark.prove
 def test_a_far_too_long_name_costs_only_the_certificate(tmp_path: Path) -> None:
     values = {**whole(HELD), fields.ORGANISATION: "Very Long Tea Company " * 200}
     arguments = (form(tmp_path, values), "--out", str(tmp_path / "out"), "--formats", "docx,md")
@@ -209,6 +211,7 @@ def test_a_far_too_long_name_costs_only_the_certificate(tmp_path: Path) -> None:
     assert "answers.docx" in done.stderr and fields.ORGANISATION in done.stderr
 
 
+@pytest.mark.prove
 def test_a_council_that_takes_over_its_regions_pledge_gives_its_own_certificate(tmp_path: Path) -> None:
     held = inputs("newcastle")
     assert held.body.pledge_by == BODY
@@ -281,6 +284,7 @@ def test_another_paper_of_the_pledge_is_no_self_assessment(tmp_path: Path, name:
     assert assessed(str(tmp_path / "answers.docx")) == (1, None, ["GW615"])
 
 
+@pytest.mark.prove
 def test_papers_that_follow_say_how_much_the_reader_accepted(tmp_path: Path) -> None:
     values = {**whole(HELD), fields.evidence(IDS[0]): "contract lost", fields.ORGANISATION: "Next"}
     path, out = form(tmp_path, values), tmp_path / "out"

@@ -71,6 +71,7 @@ def test_a_body_sees_its_own_clause_in_place_of_the_library_s(tmp_path: Path) ->
 # --- show -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_show_prints_every_sentence_of_a_clause_as_plain_words() -> None:
     for name in ("real-living-wage", "workers-voice", "definitions"):
         one = library()[name]
@@ -106,6 +107,7 @@ def test_show_as_data_holds_front_matter_and_parts_as_written() -> None:
     }
 
 
+@pytest.mark.prove
 def test_a_refused_subject_is_shown_with_what_to_do_instead() -> None:
     text = run("clause", "show", "food-miles", cwd=ROOT).stdout
     subject = example_library().reference.refused["food-miles"]
@@ -197,6 +199,7 @@ def test_one_charter_is_told_alone_with_where_its_names_were_read() -> None:
     assert "second-hand" in text
 
 
+@pytest.mark.prove
 def test_a_council_s_own_codes_stand_beside_the_charters(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     council = where / "charters" / "hackney" / "council.yaml"

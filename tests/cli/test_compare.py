@@ -40,6 +40,7 @@ def squeezed(words: str) -> str:
 # --- on the screen ----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("bodies", [TWO, MANY[:3], MANY])
 @pytest.mark.parametrize("columns", [60, 80, 110])
 def test_no_line_is_wider_than_the_terminal(bodies: tuple[str, ...], columns: int) -> None:
@@ -178,6 +179,7 @@ def test_formats_alone_write_below_build(tmp_path: Path) -> None:
     assert "compare-hackney-suffolk: 2 files in" in done.stdout
 
 
+@pytest.mark.prove
 def test_the_paper_is_the_same_each_time(tmp_path: Path, written: Path) -> None:
     run("compare", *TWO, "--out", str(tmp_path), "-q", cwd=ROOT)
     for one in (written / "compare-newcastle-kingston").iterdir():

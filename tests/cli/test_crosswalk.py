@@ -51,6 +51,7 @@ def test_no_line_is_wider_than_the_terminal(pair: tuple[str, str], columns: int)
     assert max(len(line) for line in shown(*pair, columns=columns).splitlines()) <= columns
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("pair", PAIRS)
 def test_every_part_of_b_is_told_with_what_it_rests_on_and_that_it_is_our_reading(pair: tuple[str, str]) -> None:
     result, text = told(*pair), squeezed(shown(*pair))

@@ -132,6 +132,7 @@ def test_a_reader_that_has_read_enough_is_no_mistake_of_ours() -> None:
     assert told == b""
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("form", ["human", "short", "json", "sarif", "github"])
 def test_hostile_file_names_are_told_and_not_obeyed(tmp_path: Path, form: str) -> None:
     where = workspace(tmp_path / "w", "hackney")
@@ -145,6 +146,7 @@ def test_hostile_file_names_are_told_and_not_obeyed(tmp_path: Path, form: str) -
     assert (done.stdout + done.stderr).count("GW013") >= 5
 
 
+@pytest.mark.prove
 def test_a_workspace_of_broken_files_is_told_by_every_command(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     (where / "clauses" / "quality").mkdir(parents=True)

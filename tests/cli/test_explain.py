@@ -61,6 +61,7 @@ def test_a_priority_is_named_at_the_line_of_the_clause_in_the_council_file() -> 
         assert fact["value"] in line
 
 
+@pytest.mark.prove
 def test_changing_the_fact_that_is_named_flips_the_clause(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     contract = where / HACKNEY
@@ -75,6 +76,7 @@ def test_changing_the_fact_that_is_named_flips_the_clause(tmp_path: Path) -> Non
     assert (before["apprenticeships"]["result"], after["apprenticeships"]["result"]) == ("out", "invite")
 
 
+@pytest.mark.prove
 def test_a_policy_that_is_the_region_s_is_named_with_the_region_and_its_file(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     region = where / "charters/london/council.yaml"
@@ -113,6 +115,7 @@ def test_the_regime_comes_first_in_two_lines_with_what_would_flip_it() -> None:
     assert all(reason in " ".join(text.split()) for reason in (*regime["reasons"], *regime["flips"]))
 
 
+@pytest.mark.prove
 def test_the_words_are_those_of_the_object() -> None:
     told = explained("hackney/SC-2026-03")["result"]
     text = " ".join(run("explain", "hackney/SC-2026-03", *DAY, cwd=ROOT).stdout.split())
@@ -122,6 +125,7 @@ def test_the_words_are_those_of_the_object() -> None:
         assert all(f"{fact['where']['path']}:{fact['where']['line']}" in text for fact in one["facts"])
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("width", ["40", "72", "100"])
 def test_the_words_are_wrapped_to_the_width_of_the_terminal(width: str) -> None:
     done = run("explain", "hackney/SC-2026-03", cwd=ROOT, environment={"COLUMNS": width})
@@ -131,6 +135,7 @@ def test_the_words_are_wrapped_to_the_width_of_the_terminal(width: str) -> None:
         assert not wrapped or len(line) <= max(int(width), 14 + max(map(len, words)) + 2), line
 
 
+@pytest.mark.prove
 def test_there_is_no_colour_off_a_terminal() -> None:
     assert "\x1b" not in run("explain", "hackney/SC-2026-03", cwd=ROOT).stdout
 
@@ -203,6 +208,7 @@ def test_a_workspace_whose_templates_lack_the_words_still_says_why(tmp_path: Pat
     assert json.loads(done.stdout)["result"]["regime"]["reasons"][0].startswith("code-on-list cpv=55524000")
 
 
+@pytest.mark.prove
 def test_the_clauses_that_are_out_end_with_the_refused_subjects_near_the_contract() -> None:
     told = explained("hackney/SC-2026-03")["result"]
     names = [one["id"] for one in told["refused"]]

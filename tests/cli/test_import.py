@@ -6,6 +6,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.running import ROOT, no_traceback, run, workspace
 
 CASES = ROOT / "tests" / "ocds" / "cases"
@@ -24,6 +26,7 @@ def test_the_files_are_those_that_the_notice_gives(tmp_path: Path) -> None:
     assert f"goodwork check charters/{BODY}/contracts/{REF}.yaml" in done.stdout
 
 
+@pytest.mark.prove
 def test_what_is_missing_is_reported_by_check_at_its_line(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w")
     run("import", str(UK4), cwd=where)

@@ -88,6 +88,7 @@ def test_the_regime_is_said_as_soon_as_the_facts_allow_with_its_reason_in_two_li
     assert "below-threshold rules would apply" in said[said.rindex("Regime:") :]
 
 
+@pytest.mark.prove
 def test_what_is_not_known_is_an_empty_field_with_whom_to_ask(tmp_path: Path) -> None:
     where = council(tmp_path / "w")
     unknown = dict.fromkeys(
@@ -285,6 +286,7 @@ def test_a_hand_over_stands_at_the_answer_that_decides(tmp_path: Path, text: str
     assert contracts(where) == []
 
 
+@pytest.mark.prove
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     where = council(tmp_path / "w")
     (where / "a.yaml").write_text("what: Cleaning\nnation: england\n", encoding="utf-8")

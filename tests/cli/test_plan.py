@@ -41,6 +41,7 @@ def test_priorities_of_a_region_are_enough(tmp_path: Path) -> None:
     assert found == []
 
 
+@pytest.mark.prove
 def test_a_plan_that_has_ended_says_so(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "kingston", "suffolk")
     assert "Corporate Plan, 2019 to 2023. That plan has ended." in planned(where, "kingston")[1]

@@ -192,6 +192,7 @@ def test_a_paper_of_an_older_version_is_told_from_an_edited_one(workspace: Path,
     assert (workspace / PATH).read_text().replace('"3": "Paper.", ', "") == wanted
 
 
+@pytest.mark.prove
 def test_where_the_library_changed_the_same_words_both_stand_between_marks(workspace: Path, tmp_path: Path) -> None:
     text = (workspace / PATH).read_text()
     newer = text.replace("version: 1", "version: 2", 1).replace(EDIT[0], "must offer them Secure Hours by letter")
@@ -225,6 +226,7 @@ def test_a_wording_that_nobody_remembers_is_not_guessed_at(workspace: Path, tmp_
     assert git(workspace, "status", "--porcelain") == ""
 
 
+@pytest.mark.prove
 def test_the_version_rises_with_the_reviewers_words_and_without_a_name_that_would_be_published(
     workspace: Path, tmp_path: Path
 ) -> None:
@@ -238,6 +240,7 @@ def test_the_version_rises_with_the_reviewers_words_and_without_a_name_that_woul
     assert "GW518" not in run("check", "--since", "HEAD~1", "--format", "short", cwd=workspace).stderr
 
 
+@pytest.mark.prove
 def test_without_a_reason_the_version_stays_and_it_is_said_what_to_do(workspace: Path, tmp_path: Path) -> None:
     done = run("adopt", saved(tmp_path, edited(EDIT)), "--format", "short", cwd=workspace)
     assert done.returncode == 0 and "GW564" in done.stderr and "--why" in done.stderr
@@ -247,6 +250,7 @@ def test_without_a_reason_the_version_stays_and_it_is_said_what_to_do(workspace:
     assert run("adopt", saved(tmp_path, edited(EDIT)), "--why", "two\nlines", cwd=workspace).returncode == 2
 
 
+@pytest.mark.prove
 def test_a_file_that_must_not_be_written_is_left(workspace: Path, tmp_path: Path) -> None:
     (workspace / PATH).chmod(0o444)
     done = run("adopt", saved(tmp_path, edited(EDIT)), "--write", "--format", "short", cwd=workspace)

@@ -265,6 +265,7 @@ def moved(repo: Repo, own: dict[str, str | None]) -> Path:
     return where
 
 
+@pytest.mark.prove
 def test_moving_shows_the_changes_first_and_writes_nothing_until_it_is_told(repo: Repo) -> None:
     where = moved(repo, {"Requirement": "You must give people tea and cake."})
     assert [code for code, _ in codes(repo, code=1)] == ["GW520"]
@@ -279,6 +280,7 @@ def test_moving_shows_the_changes_first_and_writes_nothing_until_it_is_told(repo
     assert codes(repo) == []
 
 
+@pytest.mark.prove
 def test_words_that_both_changed_stand_marked_and_are_an_error_until_one_is_chosen(repo: Repo) -> None:
     where = moved(repo, {"Condition": COFFEE["Condition"].replace("coffee", "cocoa")})
     preview = told("edition", "two", "--pin", cwd=where)

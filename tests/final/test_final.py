@@ -93,6 +93,7 @@ def test_the_status_is_a_property_of_each_word_file(whole: Repo) -> None:
             assert "<cp:contentStatus>Final</cp:contentStatus>" in held.read("docProps/core.xml").decode(), path.name
 
 
+@pytest.mark.prove
 def test_the_same_final_pack_is_made_twice(whole: Repo) -> None:
     assert final(whole.folder, "--out", "one")[0] == final(whole.folder, "--out", "two")[0] == 0
     assert papers(whole.folder / "one") == papers(whole.folder / "two") != {}
@@ -289,6 +290,7 @@ def test_check_and_verify_hold_a_final_pack_as_any_other(whole: Repo, tmp_path: 
     assert "GW504" in run("check", cwd=repo.folder).stderr
 
 
+@pytest.mark.prove
 def test_outside_git_a_final_pack_is_made_too(tmp_path: Path) -> None:
     where = put(tmp_path / "w", complete())
     left = unsigned(where)

@@ -405,6 +405,7 @@ def test_a_pdf_of_chromium_says_nothing() -> None:
         assert said(page.pdf(tagged=True, outline=True), "pdf") == []
 
 
+@pytest.mark.prove
 @pytest.mark.libreoffice
 def test_what_libreoffice_saves_of_a_word_file_says_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(styled_table())

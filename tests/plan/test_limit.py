@@ -21,6 +21,7 @@ from tests.writers.sample import png
 RANDOM = st.integers(0, 10**9).map(Random)
 
 
+@pytest.mark.prove
 @given(RANDOM)
 @settings(max_examples=25)
 def test_whatever_is_accepted_has_one_page(random: Random) -> None:
@@ -47,6 +48,7 @@ def test_at_the_limit_one_page_is_full_and_one_line_more_is_refused(random: Rand
     assert {one.code for one in refused.diagnostics} == {"GW435"}
 
 
+@pytest.mark.prove
 def test_the_generator_makes_plans_of_both_kinds() -> None:
     kinds = [plans.plan(plans.body(plans.council(Random(seed)))).document is not None for seed in range(12)]
     assert {True, False} == set(kinds)

@@ -240,12 +240,14 @@ def test_the_word_file_is_sound(folder: Path, name: str) -> None:
 # --- the same bytes ---------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_the_same_input_gives_the_same_bytes() -> None:
     first, second = (make(body(BODIES[0]), FORMATS) for _ in range(2))
     assert first.files == second.files
     assert {f"{PLAN}.{form}" for form in FORMATS} <= set(first.files)
 
 
+@pytest.mark.prove
 def test_a_plan_made_without_pdf_is_set_as_the_one_with_it() -> None:
     name = f"{PLAN}.html"
     assert make(body(BODIES[0]), ("html",)).files[name] == make(body(BODIES[0]), FORMATS).files[name]

@@ -96,6 +96,7 @@ def test_an_empty_form_reaches_nothing_and_has_no_fault() -> None:
     assert codes == []
 
 
+@pytest.mark.prove
 @given(
     st.dictionaries(
         st.sampled_from([name for name, _ in fields.asked(HELD.pledge)]),

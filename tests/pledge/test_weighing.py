@@ -329,6 +329,7 @@ def hold(values: dict[str, str], some: frozenset[str], more: frozenset[str]) -> 
     assert rank(emptied) <= rank(few)
 
 
+@pytest.mark.prove
 @settings(max_examples=12)
 @given(NAMED, ACCEPTED, ACCEPTED)
 def test_accepting_more_never_lowers_a_level_and_emptying_a_field_never_raises_one(

@@ -48,6 +48,7 @@ def test_one_broken_template_does_not_hide_another_s_problems() -> None:
     ]
 
 
+@pytest.mark.prove
 def test_a_broken_template_that_nothing_includes_stops_no_paper_and_check_says_it() -> None:
     path, text = "charters/suffolk/templates/en/notes.md", "{{ a ~ a }}"
     assert faults("Fine.", {"a": "x"}, other=text) == []
