@@ -58,6 +58,21 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
 
     Raises KeyError where no council file of that name was read.
     """
+    return _resolved(loaded, body, language, _contracts_of(loaded, body))
+
+
+def _contracts_of(loaded: Loaded, body: str) -> tuple[Contract, ...]:
+    return tuple(one.record for _, one in sorted(each for each in loaded.contracts.items() if each[0][0] == body))
+
+
+def body_alone(loaded: Loaded, body: str, language: str = "en") -> tuple[Body | None, tuple[Diagnostic, ...]]:
+    """Return a body as `resolve_body` does, but without its contracts: to each of them, the others do not matter."""
+    return _resolved(loaded, body, language, ())
+
+
+def _resolved(
+    loaded: Loaded, body: str, language: str, contracts: tuple[Contract, ...]
+) -> tuple[Body | None, tuple[Diagnostic, ...]]:
     council = loaded.councils[body]
     sources, problems = sources_of(loaded, body)
     if problems:
@@ -78,7 +93,7 @@ def resolve_body(loaded: Loaded, body: str, language: str = "en") -> tuple[Body 
         words=words_of(loaded, sources, language),
         templates=templates_of(loaded, sources),
         names={one: loaded.councils[one].record.name for one in sources if one},
-        contracts=tuple(one.record for (owner, _), one in sorted(loaded.contracts.items()) if owner == body),
+        contracts=contracts,
         pledge=loaded.pledges.get(pledge_by),
         pledge_by=pledge_by,
     )

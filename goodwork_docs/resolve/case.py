@@ -13,7 +13,7 @@ from goodwork_docs.model.declaration import Read
 from goodwork_docs.model.library import Clause, Loaded, Reference, TemplateText
 from goodwork_docs.model.pledge import Pledge
 from goodwork_docs.model.words import Nation
-from goodwork_docs.resolve.body import Body, resolve_body
+from goodwork_docs.resolve.body import Body, body_alone
 from goodwork_docs.resolve.inheritance import Inherited
 from goodwork_docs.resolve.supplied import Supplied, supplied_of
 
@@ -66,7 +66,7 @@ def resolve(loaded: Loaded, body: str, ref: str, language: str = "en") -> tuple[
     contract = loaded.contracts[(body, ref)]
     if body not in loaded.councils:
         return None, (_no_council(body, contract),)
-    buyer, problems = resolve_body(loaded, body, language)
+    buyer, problems = body_alone(loaded, body, language)
     if buyer is None:
         return None, problems
     supplied = supplied_of(loaded, contract, buyer.sources)
