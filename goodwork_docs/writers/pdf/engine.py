@@ -37,7 +37,10 @@ def told(source: str, label: str) -> Any:
     """Return the value of the one metadata element of this label, which a layout of the source has worked out."""
     import typst
 
-    return json.loads(typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True))
+    value = typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True)
+    # Typst keeps its layouts until it has printed ten times more, and a query prints nothing: so print nothing once.
+    typst.Compiler(b"", font_paths=_fonts()).compile()
+    return json.loads(value)
 
 
 def pictured(svg: str, dots: int) -> bytes:
