@@ -52,9 +52,10 @@ _SIGNS = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '
 
 def same_words(one: str, other: str) -> bool:
     """Return whether two texts say the same, word for word; spaces, line breaks and the shape of quotes are let pass."""
-    return _compared(one) == _compared(other)
+    return compared(one) == compared(other)
 
 
-def _compared(text: str) -> str:
+def compared(text: str) -> str:
+    """Return a text as `same_words` compares it."""
     plain = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).translate(_SIGNS)
     return " ".join(plain.split())

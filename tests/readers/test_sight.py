@@ -262,7 +262,7 @@ def test_what_stands_in_a_row_or_cell_that_is_gone_is_not_there_and_is_said(
         '<w:ins w:id="7" w:author="x"/>',
         '<w:hidden w:val="0"/>',
         '<w:trHeight w:val="60" w:hRule="atLeast"/>',
-        '<w:trHeight w:val="400" w:hRule="exact"/>',
+        '<w:trHeight w:val="0" w:hRule="exact"/>',
         '<w:wBefore w:w="200" w:type="dxa"/>',
     ],
 )
@@ -289,7 +289,8 @@ UNSEEN = (
     '<w:color w:val="000000"/><w:shd w:val="solid" w:color="000000" w:fill="FFFFFF"/>',
     *('<w:w w:val="1"/>', '<w:w w:val="5%"/>', '<w:fitText w:val="1"/>', '<w:spacing w:val="-400"/>'),
     *(f'<w:sz w:val="{one}"/>' for one in ("0", "2", "2pt", "0.5mm", "-4")),
-    '<w:rtl/><w:szCs w:val="2"/>',
+    *('<w:rtl/><w:szCs w:val="2"/>', '<w:position w:val="-3000"/>', '<w:w w:val="6"/>', '<w:spacing w:val="-104"/>'),
+    _FILL.format('<w14:prstClr w14:val="white"/>'),
     *(f'<w:rFonts w:ascii="{one}" w:hAnsi="{one}"/>' for one in ("Wingdings", "webdings", "Symbol")),
 )
 
@@ -410,6 +411,125 @@ def test_words_in_a_box_that_floats_are_not_clear(hidden: str) -> None:
     shape = f'<v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{hidden}"><v:textbox>{box}</v:textbox></v:shape>'
     found, codes = read(with_words(f"<w:pict>{shape}</w:pict>"))
     assert (found.fields[NAME].clear, found.fields[NAME].text, codes) == (False, "", ["GW616"])
+
+
+def test_words_that_are_the_code_of_a_field_do_not_count_though_the_field_begins_in_a_prompt() -> None:
+    prompt = '<w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+    begin, end = (f'<w:r>{prompt}<w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+
+    def mark(root: ElementTree.Element) -> None:
+        properties = controls(root)[NAME].find(f"{_W}sdtPr")
+        assert properties is not None
+        properties.append(element("<w:showingPlcHdr/>"))
+
+    data = edited(with_words(f"</w:r>{begin}<w:r><w:t>{WORDS}</w:t></w:r>{end}<w:r>"), mark)
+    assert read(data)[0].fields[NAME].text == ""
+
+
+def test_a_field_that_is_open_from_before_the_answer_hides_it() -> None:
+    def open_before(root: ElementTree.Element) -> None:
+        body = next(root.iter(f"{_W}body"))
+        body.insert(0, element('<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>'))
+
+    assert read(edited(form(), open_before))[0].fields[NAME].text == ""
+
+
+def test_words_cut_into_letters_of_a_font_of_signs_do_not_count() -> None:
+    look = '<w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>'
+    cut = "".join(f"<w:r>{look}<w:t>{WORDS[at : at + 2]}</w:t></w:r>" for at in range(0, len(WORDS), 2))
+    found, codes = read(with_words(f"</w:r>{cut}<w:r>"))
+    assert (found.fields[NAME].text.strip(), codes) == ("", ["GW616"])
+
+
+@pytest.mark.parametrize("look", ['<w:rFonts w:hint="default"/>', '<w:rFonts w:cs="Arial"/>'])
+def test_a_font_of_signs_stays_where_a_run_names_none_for_its_letters(look: str) -> None:
+    def both(root: ElementTree.Element) -> None:
+        of_run(look)(root)
+        of_paragraph('<w:pStyle w:val="Q"/>')(root)
+
+    signs = style('<w:rFonts w:ascii="Wingdings"/>', "paragraph")
+    assert read(with_styles(edited(form(), both), signs))[0].fields[NAME].text == ""
+
+
+def test_a_font_that_the_theme_names_counts_before_one_of_signs() -> None:
+    found, codes = read(edited(form(), of_run('<w:rFonts w:ascii="Symbol" w:asciiTheme="minorHAnsi"/>')))
+    assert (found.fields[NAME].text, codes) == (WORDS, [])
+
+
+def test_what_stands_in_a_row_that_cuts_it_short_is_not_clear() -> None:
+    found, codes = read(edited(form(), around_field("tr", "trPr", '<w:trHeight w:val="780" w:hRule="exact"/>')))
+    assert (found.fields[NAME].clear, set(codes)) == (False, {"GW616"})
+
+
+def test_tables_inside_one_another_are_moved_aside_together() -> None:
+    row = f"<w:tr><w:tc><w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p></w:tc></w:tr>"
+    for _ in range(3):
+        table = f'<w:tbl><w:tblPr><w:tblInd w:w="4000" w:type="dxa"/></w:tblPr>{row}</w:tbl>'
+        row = f"<w:tr><w:tc>{table}<w:p/></w:tc></w:tr>"
+
+    def put(root: ElementTree.Element) -> None:
+        cell = around(root, controls(root)[NAME], "tc")
+        for run in controls(root)[NAME].iter(f"{_W}t"):
+            run.text = ""
+        cell.insert(1, element(table))
+
+    assert read(edited(form(), put))[0].fields[NAME].text == ""
+
+
+@pytest.mark.parametrize("kind", ["auto", "pct", "nil"])
+def test_a_width_that_is_no_length_moves_no_table(kind: str) -> None:
+    held = f'<w:tblInd w:w="25000" w:type="{kind}"/>'
+    assert read(edited(form(), around_field("tbl", "tblPr", held)))[0].fields[NAME].text == WORDS
+
+
+def test_a_picture_in_the_place_of_words_is_said() -> None:
+    found, said = read_form(with_words("<w:drawing/>"), "form.docx", ("Write here",))
+    assert found is not None and found.fields[NAME].text == ""
+    assert [one.code for one in said] == ["GW616"] and "holds a picture" in said[0].message
+
+
+@pytest.mark.parametrize(
+    ("font", "char"), [("Wingdings 2", "F050"), ("Wingdings 2", "F054"), ("Segoe UI Symbol", "2714")]
+)
+def test_a_tick_put_in_as_a_symbol_counts(font: str, char: str) -> None:
+    found, codes = read(edited(filled(written("docx"), {BOX: True}), symbol(font, char)))
+    assert (found.fields[BOX].ticked, codes) == (True, [])
+
+
+def test_a_symbol_at_a_box_that_is_no_known_tick_is_said() -> None:
+    found, codes = read(edited(filled(written("docx"), {BOX: True}), symbol("Wingdings", "F04A")))
+    assert (found.fields[BOX].ticked, codes) == (False, ["GW616"])
+
+
+def symbol(font: str, char: str) -> Edit:
+    """Return an edit that puts a symbol into a ticked box, in the place of the one that the form draws."""
+
+    def edit(root: ElementTree.Element) -> None:
+        run = next(controls(root)[BOX].iter(f"{_W}r"))
+        for old in run.findall(f"{_W}t"):
+            run.remove(old)
+        run.append(element(f'<w:sym w:font="{font}" w:char="{char}"/>'))
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<w:sdt><w:sdtPr><w:tag w:val="gw:a:b"/></w:sdtPr><w:sdtContent>' * 150
+        + "{runs}"
+        + "</w:sdtContent></w:sdt>" * 150,
+        "<w:p>" * 200 + "{runs}" + "</w:p>" * 200,
+    ],
+)
+def test_a_file_of_pieces_inside_one_another_is_refused_and_not_read_for_minutes(body: str) -> None:
+    runs = "<w:p>" + "<w:r><w:t>a</w:t></w:r>" * 15_000 + "</w:p>"
+
+    def put(root: ElementTree.Element) -> None:
+        next(root.iter(f"{_W}body")).insert(0, element(f"<w:customXml >{body.format(runs=runs)}</w:customXml>"))
+
+    found, said = read_form(edited(form(), put), "form.docx")
+    assert found is None and [one.code for one in said] == ["GW632"]
 
 
 def test_a_sign_in_a_font_of_signs_takes_no_answer_away() -> None:

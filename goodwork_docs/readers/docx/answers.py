@@ -14,13 +14,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from goodwork_docs.diagnostics import Diagnostic, Where, error, quoted, warning
-from goodwork_docs.filled import Field, Filled, Words, same_words
+from goodwork_docs.filled import Field, Filled, Words, compared, same_words
 from goodwork_docs.readers.docx.boxes import children, is_bound, is_box, switches
 from goodwork_docs.readers.docx.looks import FAINT, HIDDEN, UNSURE
 from goodwork_docs.readers.docx.names import MARKS, W
 from goodwork_docs.readers.docx.opening import Element, WordFile, open_docx
-from goodwork_docs.readers.docx.seen import Seen, prompt_pattern, seen
-from goodwork_docs.readers.docx.sight import Sight
+from goodwork_docs.readers.docx.seen import Seen, open_fields, prompt_pattern, seen
+from goodwork_docs.readers.docx.sight import Sight, TooMuchError
 
 _MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
 _TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
@@ -41,6 +41,17 @@ def read_form(data: bytes, path: str, prompts: Collection[str] = ()) -> tuple[Fi
     word, found = open_docx(data, path)
     if word is None:
         return None, found
+    try:
+        return _read(word, prompts, path, found)
+    except TooMuchError:
+        message = "the file holds more pieces inside one another than any form does"
+        hint = "send the self-assessment itself, as it was saved from Word"
+        return None, (*found, error("GW632", message, Where(path), hint))
+
+
+def _read(
+    word: WordFile, prompts: Collection[str], path: str, found: tuple[Diagnostic, ...]
+) -> tuple[Filled | None, tuple[Diagnostic, ...]]:
     form = _Form(word, prompts)
     if not form.asked:
         message = "no question of a form of ours is in the file"
@@ -70,11 +81,14 @@ class _Form:
         self._prompt = prompt_pattern(prompts)
         self._root = word.document
         self._texts: dict[Element, Seen] = {}
+        self._lines: dict[Element, dict[str, Element]] = {}
+        self._cells: dict[Element, list[Element]] = {}
         self._taken: set[Element] = set()
         self._order = list(word.document.iter())
         self._place = {one: at for at, one in enumerate(self._order)}
         self._above = {child: one for one in word.document.iter() for child in one}
         self._sight = Sight(word, self._above)
+        self._open = open_fields(self._order)
         self._marks = [one for part in word.parts.get("customXml", ()) for one in part.iter(f"{MARKS}marks")]
         self._controls = _controls(word.document)
         self._bookmarks = _bookmarks(word.document)
@@ -148,6 +162,9 @@ class _Form:
         if HIDDEN in reasons:
             self._say("GW616", f"the field {name} holds words that are hidden, deleted or off the page", hint)
         self._say_prompts(name, self._seen(held).prompts)
+        if self._seen(held).others and not self._seen(held).text.strip(_ROOM):
+            hint = "only words are read: name the paper in words"
+            self._say("GW616", f"the field {name} holds a picture, a note or an object, and no words", hint)
         unsure = UNSURE in reasons or is_bound(held)
         if unsure:
             hint = "it was taken as empty: write the answer anew, as plain text"
@@ -156,10 +173,10 @@ class _Form:
 
     def _say_prompts(self, name: str, prompts: list[str]) -> None:
         """Say which words stand as the prompt of a field and are none that a form has: a program left its mark beside them."""
-        said = self._prompt.sub("", " ".join(prompts)).strip(_ROOM)
+        said = self._prompt.sub("", "".join(prompts)).strip(_ROOM)
         if said:
             hint = "they were left out, for they are marked as what the form says itself: write the answer anew"
-            self._say("GW616", f"the field {name} shows {quoted(said)} as if nobody had answered", hint)
+            self._say("GW616", f"the field {name} holds {quoted(said)} as if nobody had answered", hint)
 
     # --- where an answer stands ---
 
@@ -206,8 +223,14 @@ class _Form:
         if control is not None or asked.cell is None:
             return paragraph
         cell = self._by_bookmark(asked)
-        inside = cell.iter(f"{W}p") if cell is not None else ()
-        return next((one for one in inside if same_words(_sign(self._text(one))[1], asked.label)), None)
+        return None if cell is None else self._lines_of(cell).get(compared(asked.label))
+
+    def _lines_of(self, cell: Element) -> dict[str, Element]:
+        """Return the paragraphs of a cell by the words beside their box, the first of each; many boxes may share a cell."""
+        if cell not in self._lines:
+            words = [(compared(_sign(self._text(one))[1]), one) for one in cell.iter(f"{W}p")]
+            self._lines[cell] = dict(reversed(words))
+        return self._lines[cell]
 
     def _bookmark(self, asked: _Asked) -> Element | None:
         return next(iter(self._bookmarks.get(asked.bookmark, ())), None)
@@ -230,15 +253,19 @@ class _Form:
         row, table = self._around(start, f"{W}tr"), self._around(start, f"{W}tbl")
         if row is None or table is None:
             return []
-        cells, first = list(children(row, f"{W}tc")), next(children(table, f"{W}tr"), row)
-        return cells if len(cells) == sum(1 for _ in children(first, f"{W}tc")) else []
+        cells, first = self._cells_in(row), self._cells_in(next(children(table, f"{W}tr"), row))
+        return cells if len(cells) == len(first) else []
+
+    def _cells_in(self, row: Element) -> list[Element]:
+        if row not in self._cells:
+            self._cells[row] = list(children(row, f"{W}tc"))
+        return self._cells[row]
 
     def _table_after(self, start: Element) -> Element | None:
         """Return the table that comes next after a bookmark; None where words or another answer's bookmark come first."""
         paragraph = self._around(start, f"{W}p")
-        own = set(paragraph.iter()) if paragraph is not None else {start}
         for one in self._after(start):
-            if one in own:
+            if paragraph is not None and self._around(one, f"{W}p") is paragraph:
                 continue
             if one.tag == f"{W}tbl":
                 return one
@@ -265,7 +292,7 @@ class _Form:
     def _seen(self, element: Element) -> Seen:
         """Return what is seen in an element, gathered once: one that answers share is not read for each of them."""
         if element not in self._texts:
-            self._texts[element] = seen(element, self._sight)
+            self._texts[element] = seen(element, self._sight, self._open.get(element, ()))
         return self._texts[element]
 
     def _text(self, element: Element) -> str:
@@ -282,7 +309,7 @@ class _Form:
             hint = "it was taken as empty: tick the box in a form that nobody has changed"
             self._say("GW616", f"the box {quoted(asked.question)} is neither ticked nor empty to Word", hint)
             return Field(clear=False)
-        if sign in _DRAWN and held == [_SWITCH[not ticked]]:
+        if held == [_SWITCH[not ticked]] and (sign in _DRAWN or self._holds_a_sign(paragraph)):
             hint = "it was taken as empty: click the box twice, so that it is ticked or empty for Word too"
             self._say(
                 "GW616",
@@ -292,18 +319,18 @@ class _Form:
             return Field(clear=False)
         return Field(ticked=ticked)
 
+    def _holds_a_sign(self, paragraph: Element) -> bool:
+        """Return whether a symbol that was put in by hand stands at a box, and none that is known."""
+        return next(paragraph.iter(f"{W}sym"), None) is not None and not self._seen(paragraph).reasons
+
     # --- the words that are asked about ---
 
     def _words(self) -> dict[str, Words]:
         """Return what stands under each mark. Where copies differ, every one of them counts: none is the pledge's own."""
-        held: dict[str, Words] = {}
+        held: dict[str, dict[str, Words]] = {}
         for name, one in self._all_words():
-            before = held.get(name)
-            if before is None or same_words(before.text, one.text):
-                held[name] = one
-            else:
-                held[name] = replace(before, text=f"{before.text}\n{one.text}")
-        return held
+            held.setdefault(name, {})[compared(one.text)] = one
+        return {name: _joined(tuple(copies.values())) for name, copies in held.items()}
 
     def _loose(self) -> Iterator[str]:
         """Yield the paragraphs that stand outside the fields, and outside the words that are asked about."""
@@ -346,6 +373,10 @@ class _Form:
         """Return the elements that follow another, as many as an answer or a commitment can be away."""
         at = self._place[start] + 1
         return self._order[at : at + _FARTHEST]
+
+
+def _joined(copies: tuple[Words, ...]) -> Words:
+    return replace(copies[0], text="\n".join(one.text for one in copies))
 
 
 def _nobody_elses(cell: Element) -> Element | None:

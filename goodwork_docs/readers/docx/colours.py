@@ -107,8 +107,9 @@ class Theme:
         if element.tag == f"{W}color":
             yield from self._said(element, "val", "theme")
             return
-        if element.find(f"{W14}noFill") is not None:
-            yield ground
+        kinds = {one.tag for fill in element.iter(f"{W14}solidFill") for one in fill}
+        if element.find(f"{W14}noFill") is not None or kinds - {f"{W14}srgbClr", f"{W14}schemeClr"}:
+            yield ground  # Word itself writes no other kind of colour: what one means is not guessed
         for one in (*element.iter(f"{W14}srgbClr"), *element.iter(f"{W14}schemeClr")):
             said = one.get(f"{W14}val", "")
             found = self.named(said) if one.tag.endswith("schemeClr") else colour(said)

@@ -19,8 +19,10 @@ _SMALLEST, _USUAL_SIZE = 10, 20
 """Half points."""
 _LEAST_ROOM = 40
 """Twentieths of a point."""
-_NARROWEST = 5
+_NARROWEST = 25
 """Percent of a letter's own width."""
+_FARTHEST_MOVED = 60
+"""Half points that words stand above or below their line."""
 _LONGEST = 30
 _SIZE = re.compile(r"(-?\d+(?:\.\d+)?)|(\d+(?:\.\d+)?)(mm|cm|in|pt|pc|pi)")
 TWIPS = {"mm": 1440 / 25.4, "cm": 14_400 / 25.4, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}
@@ -88,8 +90,10 @@ def _is_small(look: Look) -> bool:
     size = _half_points(look.first("szCs" if mixed else "sz"), _USUAL_SIZE)
     wide = _half_points(look.first("w").removesuffix("%"), 100)
     room, squeezed = _half_points(look.first("fitText"), _LEAST_ROOM), _half_points(look.first("spacing"), 0, 10)
-    # A letter is about half as wide as it is high: closer by that, all letters stand on one spot.
-    return size < _SMALLEST or wide <= _NARROWEST or room < _LEAST_ROOM or (squeezed < 0 and 2 * squeezed <= -size)
+    # A letter is about half as wide as it is high: closer by two thirds of that, letters stand on each other.
+    close = squeezed < 0 and 3 * squeezed <= -size
+    moved = abs(_half_points(look.first("position"), 0)) > _FARTHEST_MOVED
+    return size < _SMALLEST or wide <= _NARROWEST or room < _LEAST_ROOM or close or moved
 
 
 def _half_points(said: str, usual: float, per_half_point: int = 1) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,6 +14,8 @@ from goodwork_docs.readers.docx.parts import value
 from goodwork_docs.readers.docx.sight import Sight
 
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr"))
+_MOST_FIELDS = 20
+"""Fields inside one another."""
 _MOST_OF_A_BOX = 500
 """Elements of a text box that are looked through for words."""
 UNSURE_SIGN = "\ufffd"
@@ -22,11 +24,15 @@ UNSURE_SIGN = "\ufffd"
 
 @dataclass(slots=True)
 class Seen:
-    """Words on lines as they are gathered, and why others beside them are not there; `prompts` are words that stand as a prompt."""
+    """Words on lines as they are gathered, and why others beside them are not there; `prompts` are words that stand as a prompt.
+
+    `others` says that something stands there that is no word: a picture, a note, a formula.
+    """
 
     lines: list[list[str]] = field(default_factory=lambda: [[]])
     reasons: set[str] = field(default_factory=set)
     prompts: list[str] = field(default_factory=list)
+    others: bool = False
     fields: list[bool] = field(default_factory=list)
 
     @property
@@ -35,11 +41,27 @@ class Seen:
         return "\n".join("".join(line) for line in self.lines)
 
 
-def seen(element: Element, sight: Sight) -> Seen:
-    """Return the words of an element; without what is deleted, unseen, or only prompts."""
-    held = Seen()
+def seen(element: Element, sight: Sight, fields: Iterable[bool] = ()) -> Seen:
+    """Return the words of an element; without what is deleted, unseen, or only prompts.
+
+    `fields` are those that are open where it begins: whether each shows what it came to already. Raises TooMuchError.
+    """
+    held = Seen(fields=list(fields))
     _gather(element, sight, held)
     return held
+
+
+def open_fields(order: Iterable[Element]) -> dict[Element, tuple[bool, ...]]:
+    """Return the fields that are open where each element begins, for those where one is; `order` is that of the document."""
+    found: dict[Element, tuple[bool, ...]] = {}
+    held, now = Seen(), ()  # type: tuple[Seen, tuple[bool, ...]]
+    for one in order:
+        if now:
+            found[one] = now
+        if one.tag == f"{W}fldChar" and len(held.fields) < _MOST_FIELDS:
+            _note_field(one, held)
+            now = tuple(held.fields)
+    return found
 
 
 def text_of(element: Element, sight: Sight) -> str:
@@ -53,11 +75,13 @@ def _gather(element: Element, sight: Sight, held: Seen, *, prompting: bool = Fal
         shown = sight.chosen(element)
         element = shown if shown is not None else element.makeelement("none", {})
     prompting = prompting or _shows_prompt(element)
+    sight.spend(len(element))
     for child in element:
         if child.tag in _GONE or sight.is_passed_over(child):
             continue
         if child.tag == f"{W}r" and not _is_said(child, sight, held, prompting=prompting):
             continue
+        held.others = held.others or child.tag in _NO_WORDS
         if child.tag in _SAID:
             _say(child, held)
         elif child.tag == f"{W}txbxContent":
@@ -73,7 +97,8 @@ def _gather(element: Element, sight: Sight, held: Seen, *, prompting: bool = Fal
 def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool:
     """Return whether a person sees the words of a run, and they are no prompt; take note of why not."""
     if prompting and value(run.find(f"{W}rPr"), "rStyle") == "PlaceholderText":
-        held.prompts += (one.text for one in run.iter(f"{W}t") if one.text)
+        held.prompts += (one.text or "□" for one in run.iter() if one.text or one.tag == f"{W}sym")
+        _note_fields(run, held)
         return False
     reason = sight.of(run)
     if reason and _holds_words(run):
@@ -82,9 +107,13 @@ def _is_said(run: Element, sight: Sight, held: Seen, *, prompting: bool) -> bool
             held.lines[-1].append(UNSURE_SIGN)
     if reason not in (STRUCK, HIDDEN, FAINT):
         return True
+    _note_fields(run, held)
+    return False
+
+
+def _note_fields(run: Element, held: Seen) -> None:
     for one in run.iter(f"{W}fldChar"):
         _note_field(one, held)
-    return False
 
 
 def _note_text_box(box: Element, held: Seen) -> None:
@@ -118,7 +147,8 @@ def _say(child: Element, held: Seen) -> None:
     elif child.tag == f"{W}t":
         held.lines[-1].append(child.text or "")
     elif child.tag == f"{W}sym":
-        held.lines[-1].append(_SYMBOLS.get(child.get(f"{W}char", "").upper(), ""))
+        font = child.get(f"{W}font", "").casefold()
+        held.lines[-1].append(_SYMBOLS.get(font, {}).get(child.get(f"{W}char", "").upper()[-2:], ""))
     else:
         held.lines[-1].append(_SAID.get(child.tag, ""))
 
@@ -136,5 +166,14 @@ def prompt_pattern(prompts: Collection[str]) -> re.Pattern[str]:
     return re.compile(rf"^(?:\s*(?:{known})(?![\w,;]))+[\s.:]*" if known else r"(?!)", re.IGNORECASE)
 
 
-_SYMBOLS = {"F0FE": "☒", "F0FC": "✓", "F0FD": "☒", "F052": "☒", "F0A8": "☐", "F06F": "☐", "F053": "☒"}
-"""Boxes and ticks of Wingdings, which Word writes for a symbol that is put in by hand."""
+_NO_WORDS = frozenset(
+    {f"{W}{name}" for name in ("drawing", "pict", "object", "footnoteReference", "endnoteReference", "altChunk")}
+    | {"{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"}
+)
+_SYMBOLS = {
+    "wingdings": {"FE": "☒", "FC": "✓", "FD": "☒", "FB": "☒", "A8": "☐", "6F": "☐"},
+    "wingdings 2": {"52": "☒", "53": "☒", "54": "☒", "50": "✓", "4F": "☒", "A3": "☐"},
+    "webdings": {"61": "✓", "72": "☒", "63": "☐"},
+    "segoe ui symbol": {"11": "☑", "12": "☒", "14": "✔", "13": "✓", "10": "☐"},
+}
+"""Boxes and ticks that Word writes for a symbol put in by hand, by font and the last two figures of the sign."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from goodwork_docs.readers.docx.colours import WHITE, Colour, Theme
-from goodwork_docs.readers.docx.looks import HIDDEN, TWIPS, Look, run_properties, unseen
+from goodwork_docs.readers.docx.looks import HIDDEN, STRUCK, TWIPS, UNSURE, Look, run_properties, unseen
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element, WordFile
 from goodwork_docs.readers.docx.parts import Styles, switched, value
@@ -15,13 +15,19 @@ from goodwork_docs.readers.docx.walking import cells, rows
 
 _OFF_PAGE_BEFORE, _OFF_PAGE_AFTER = -4_000, 20_000
 """Twentieths of a point: past the edges of A4 and A3 paper, whichever margin is counted from."""
+_FARTHEST_IN = 9_000
+"""Twentieths of a point: words that begin farther in, or end farther out, leave no line on A4 paper."""
+_MOST_LOOKED_AT = 1_000_000
+"""Elements that are looked at, each as often as it is: a form of ours has some ten thousand."""
+_MOST_PARTS = 10
+"""Parts of a table's style that are of one kind; Word writes one."""
 _LOWEST = 110
 """Twentieths of a point: in a line or a row so low, half of each letter and more is cut off."""
-_MOST_IN_SIGNS = 2
-"""Letters in a font of signs: Word draws an arrow or a face with one."""
-_SIGN_FONTS = frozenset(
-    {"wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol", "marlett", "zapfdingbats", "bookshelf symbol 7"}
+_SIGN_FONTS = (
+    *("wingdings", "webdings", "symbol", "marlett", "zapf", "itc zapf", "bookshelf symbol", "mt extra", "ms outlook"),
+    *("segoe mdl2", "opensymbol", "adobe blank"),
 )
+"""How fonts are named that have signs in the place of letters."""
 _CUT = frozenset({f"{W}del", f"{W}moveFrom"})
 _KNOWN = frozenset(
     {"wps", "wpg", "wpi", "wpc", "wp14", "w14", "w15", "w16", "w16se", "w16cid", "w16cex", "w16sdtdh", "w16du", "cx1"}
@@ -35,12 +41,28 @@ _VOCABULARIES = (
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """What a paragraph or a cell means for the words in it: why they are not there, and the look that it gives them."""
+    """What a paragraph or a cell means for the words in it: why they are not there, and the look that it gives them.
+
+    `doubt` says that it is not sure whether they are seen; `aside` is how far its table is moved, in twentieths of a point.
+    """
 
     reason: str = ""
     ground: Colour = WHITE
     tables: tuple[tuple[Element, ...], ...] = ()
     styles: tuple[Element, ...] = ()
+    doubt: str = ""
+    aside: float = 0.0
+
+
+class _Dress:
+    """A table's style with those that it is based on, and its parts by kind."""
+
+    def __init__(self, styles: tuple[Element, ...]) -> None:
+        self.styles = styles
+        self.parts: dict[str, list[Element]] = {}
+        for one in (part for style in styles for part in style.findall(f"{W}tblStylePr")):
+            held = self.parts.setdefault(one.get(f"{W}type", ""), [])
+            held += [one] if len(held) < _MOST_PARTS else []
 
 
 @dataclass(slots=True)
@@ -49,11 +71,16 @@ class _Known:
 
     cells: dict[Element, _Place] = field(default_factory=dict)
     paragraphs: dict[Element, _Place] = field(default_factory=dict)
-    runs: dict[tuple[object, ...], str] = field(default_factory=dict)
+    runs: dict[tuple[object, ...], tuple[str, bool]] = field(default_factory=dict)
     rows: dict[Element, dict[Element, int]] = field(default_factory=dict)
     across: dict[Element, dict[Element, int]] = field(default_factory=dict)
+    dressed: dict[str, _Dress] = field(default_factory=dict)
     cut: dict[Element, bool] = field(default_factory=dict)
     around: dict[str, dict[Element, Element | None]] = field(default_factory=dict)
+
+
+class TooMuchError(Exception):
+    """A file holds elements inside one another so often that reading it would take minutes."""
 
 
 class Sight:
@@ -64,6 +91,13 @@ class Sight:
         self._prefixes = word.prefixes
         self._basis = self._styles.basis("rPr")
         self._known = _Known()
+        self._left = _MOST_LOOKED_AT
+
+    def spend(self, elements: int) -> None:
+        """Take note that so many elements were looked at; raises TooMuchError where that was too often."""
+        self._left -= elements
+        if self._left < 0:
+            raise TooMuchError
 
     def of(self, run: Element) -> str:
         """Return why the words of a run are not there: a reason of `looks`, "" where they are."""
@@ -75,20 +109,18 @@ class Sight:
         key = (place, _key(properties))
         if key not in self._known.runs:
             self._known.runs[key] = self._judged(properties, place)
-        return self._known.runs[key] or (HIDDEN if self._is_in_signs(run, place) else "")
+        reason, in_signs = self._known.runs[key]
+        letters = sum(map(str.isalpha, "".join(one.text or "" for one in run.iter(f"{W}t")))) if in_signs else 0
+        # One letter is an arrow or a face that Word drew; more of them are words that nobody sees.
+        return reason or (HIDDEN if letters > 1 else STRUCK if letters else "")
 
-    def _is_in_signs(self, run: Element, place: _Place) -> bool:
-        """Return whether letters stand in a font that has none, and are seen as signs."""
-        properties = run.find(f"{W}rPr")
-        own = self._styles.known(value(properties, "rStyle"), "character")
-        look = Look(properties, (run_properties(self._styles, own), place.styles, *place.tables), self._basis)
-        font = look.first("rFonts", "ascii").casefold()
-        return font in _SIGN_FONTS and sum(len(one.text or "") for one in run.iter(f"{W}t")) > _MOST_IN_SIGNS
-
-    def _judged(self, properties: Element | None, place: _Place) -> str:
+    def _judged(self, properties: Element | None, place: _Place) -> tuple[str, bool]:
+        """Return why words of a look are not there, and whether they stand in a font of signs."""
         own = self._styles.known(value(properties, "rStyle"), "character")
         styles = (run_properties(self._styles, own), place.styles, *place.tables)
-        return unseen(Look(properties, styles, self._basis, place.ground), self._theme)
+        self.spend(sum(len(one) for level in styles for one in level))
+        look = Look(properties, styles, self._basis, place.ground)
+        return unseen(look, self._theme) or place.doubt, _font_of(look).startswith(_SIGN_FONTS)
 
     def chosen(self, versions: Element) -> Element | None:
         """Return the version that Word shows, of those in an `mc:AlternateContent`."""
@@ -132,7 +164,7 @@ class Sight:
         lines = [one for one in chain if one is not None]
         reason = outer.reason or (HIDDEN if self._is_cut(paragraph) or _is_out_of_sight(lines) else "")
         ground = self._laid(lines, outer.ground)
-        return _Place(reason, ground, outer.tables, run_properties(self._styles, name))
+        return _Place(reason, ground, outer.tables, run_properties(self._styles, name), outer.doubt)
 
     def _is_cut(self, start: Element) -> bool:
         """Return whether an element stands in what was deleted or moved away, or in a version that Word does not show."""
@@ -170,18 +202,21 @@ class Sight:
         dressed = list(self._dressed(table, row, cell, self._styles.known(value(shape, "tblStyle"), "table")))
         runs = tuple(one for part in dressed if (one := part.find(f"{W}rPr")) is not None)
         parts = (properties, *(part.find(f"{W}tcPr") for part in dressed), shape)
+        aside = outer.aside + _aside([shape, *(part.find(f"{W}tblPr") for part in dressed)], row)
         gone = _is_gone_row(row) or _is_gone_cell(properties)
-        away = gone or _is_placed_away(shape) or _is_pushed_away(shape, row) or self._is_cut(cell)
+        away = gone or _is_placed_away(shape) or not -_FARTHEST_IN < aside < _FARTHEST_IN or self._is_cut(cell)
         ground = self._laid([one for one in parts if one is not None], outer.ground)
-        return _Place(outer.reason or (HIDDEN if away else ""), ground, (runs, *outer.tables))
+        doubt = outer.doubt or (UNSURE if _is_cut_short(row) else "")
+        return _Place(outer.reason or (HIDDEN if away else ""), ground, (runs, *outer.tables), (), doubt, aside)
 
     def _dressed(self, table: Element, row: Element, cell: Element, name: str) -> Iterator[Element]:
         """Yield what a table's style says of one cell: its corners, edges and bands before the whole."""
-        styles = list(self._styles.line(name))
-        parts = [one for style in styles for one in style.findall(f"{W}tblStylePr")]
-        for kind in self._kinds(table, row, cell) if parts else ():
-            yield from (one for one in parts if one.get(f"{W}type") == kind)
-        yield from styles
+        if name not in self._known.dressed:
+            self._known.dressed[name] = _Dress(tuple(self._styles.line(name)))
+        dress = self._known.dressed[name]
+        for kind in self._kinds(table, row, cell) if dress.parts else ():
+            yield from dress.parts.get(kind, ())
+        yield from dress.styles
 
     def _kinds(self, table: Element, row: Element, cell: Element) -> list[str]:
         """Return which parts of a table a cell is of, the strongest first, as far as the table's look asks for them."""
@@ -210,6 +245,17 @@ _LOOKS = {
 }
 
 
+def _font_of(look: Look) -> str:
+    """Return the font that a look names for its letters, "" where the theme names it, or nothing does."""
+    name = "cs" if any(look.switched(one) for one in ("rtl", "cs")) else "ascii"
+    for one in look.said("rFonts"):
+        if one.get(f"{W}{name}Theme") or one.get(f"{W}cstheme" if name == "cs" else f"{W}{name}Theme"):
+            return ""
+        if said := one.get(f"{W}{name}"):
+            return said.strip().casefold()
+    return ""
+
+
 def _asks(look: Element | None, name: str, bit: int) -> bool:
     if look is None:
         return False
@@ -225,9 +271,14 @@ def _asks(look: Element | None, name: str, bit: int) -> bool:
 def _is_gone_row(row: Element) -> bool:
     """Return whether a row is hidden, deleted, or too low to show a line."""
     properties = row.find(f"{W}trPr")
-    height = value(properties, "trHeight")
-    low = value(properties, "trHeight", "hRule") == "exact" and _twips(height, _LOWEST + 1) <= _LOWEST
+    low = _is_cut_short(row) and _twips(value(properties, "trHeight"), _LOWEST) < _LOWEST
     return low or switched(properties, "hidden") or (properties is not None and properties.find(f"{W}del") is not None)
+
+
+def _is_cut_short(row: Element) -> bool:
+    """Return whether a row has a height of its own whatever stands in it: what is more than fits is cut off."""
+    properties = row.find(f"{W}trPr")
+    return value(properties, "trHeight", "hRule") == "exact" and _twips(value(properties, "trHeight")) > 0
 
 
 def _is_gone_cell(properties: Element | None) -> bool:
@@ -248,10 +299,17 @@ def _is_placed_away(shape: Element | None) -> bool:
     )
 
 
-def _is_pushed_away(shape: Element | None, row: Element) -> bool:
-    """Return whether a table's indent, and the room before a row's first cell, set it beside the page."""
-    before = value(row.find(f"{W}trPr"), "wBefore", "w")
-    return not _is_on_page(_twips(value(shape, "tblInd", "w")) + _twips(before))
+def _aside(shapes: list[Element | None], row: Element) -> float:
+    """Return how far a table's indent, and the room before a row's first cell, move it aside, in twentieths of a point."""
+    indent = next(
+        (one for shape in shapes if shape is not None and (one := shape.find(f"{W}tblInd")) is not None), None
+    )
+    before = row.find(f"{W}trPr/{W}wBefore")
+    return sum(_twips(one.get(f"{W}w", "")) for one in (indent, before) if one is not None and _is_measured(one))
+
+
+def _is_measured(one: Element) -> bool:
+    return one.get(f"{W}type", "dxa") == "dxa"
 
 
 def _is_out_of_sight(lines: list[Element]) -> bool:
@@ -260,7 +318,8 @@ def _is_out_of_sight(lines: list[Element]) -> bool:
     if frame is not None and any(not _is_on_page(_twips(frame.get(f"{W}{name}", "0"))) for name in ("x", "y")):
         return True
     left, start, right, end, first, hanging = (_twips(_first(lines, "ind", name) or "0") for name in _INDENTS)
-    if any(not _is_on_page(one) for one in (left or start, right or end, (left or start) + (first or -hanging))):
+    within = (left or start, right or end, (left or start) + (first or -hanging))
+    if any(not -_FARTHEST_IN < one < _FARTHEST_IN for one in within):
         return True
     high, rule = _first(lines, "spacing", "line"), _first(lines, "spacing", "lineRule")
     return bool(high) and rule != "atLeast" and 0 < abs(_twips(high)) < _LOWEST
