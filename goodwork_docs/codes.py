@@ -1721,7 +1721,7 @@ _IDENTITY = (
     Code(
         "GW530",
         "no clause of the library is in the file",
-        "No mark of ours is in it, none of its words are those of a clause, and it is no paper of a contract that is here.",
+        "No mark of ours is in it, and none of its words are those of a clause. It is no paper of a contract that is here.",
         "Verify a paper that was made from this library.",
     ),
     Code(
