@@ -190,6 +190,7 @@ def test_packs_have_the_same_bytes_with_a_memory_and_without_it(packed: Path, jo
     assert remembered(packed).read_bytes() == before
 
 
+@pytest.mark.prove
 def test_a_run_with_a_memory_says_what_a_run_without_it_says(packed: Path) -> None:
     order = (*PAIR, "--formats", "md", "--out", "said", "--date", "2027-12-31", "--format", "short", "--quiet")
     with_it = pack(packed, *order)

@@ -137,6 +137,7 @@ def test_what_a_reader_accepts_counts_and_the_report_says_who_accepted_it_and_ho
     assert f"--accept {IDS[1]}" in said
 
 
+@pytest.mark.prove
 def test_accepting_what_the_form_does_not_ask_is_a_wrong_command_line(tmp_path: Path) -> None:
     answers = form(tmp_path, in_doubt())
     done = run("assess", answers, "--accept", "living-wages", *ON_THE_DAY, "--workspace", str(ROOT), cwd=ROOT)
@@ -146,6 +147,7 @@ def test_accepting_what_the_form_does_not_ask_is_a_wrong_command_line(tmp_path: 
     assert (code, told, codes) == (2, None, ["GW628"])
 
 
+@pytest.mark.prove
 def test_a_signature_far_from_the_day_of_reading_is_none(tmp_path: Path) -> None:
     _, told, codes = assessed(form(tmp_path, {**whole(HELD), fields.SIGNED_DATE: "31 December 2099"}))
     assert (told["level"], codes) == (None, ["GW629"])
@@ -169,6 +171,7 @@ def test_what_follows_is_written_the_same_each_time(tmp_path: Path) -> None:
     assert days == ["2027-03-31", "2027-11-22"]
 
 
+@pytest.mark.prove
 def test_no_certificate_is_written_where_no_level_is_reached(tmp_path: Path) -> None:
     values = {**whole(HELD), fields.SIGNED_DATE: ""}
     code, told, _ = assessed(form(tmp_path, values), "--out", str(tmp_path / "out"), "--formats", "md")

@@ -56,6 +56,7 @@ def test_a_script_gets_one_line_a_clause_with_tabs_between() -> None:
     assert {line.count("\t") for line in lines} == {4}
 
 
+@pytest.mark.prove
 def test_a_body_sees_its_own_clause_in_place_of_the_library_s(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     own = where / "charters" / "hackney" / "clauses" / "sick-pay.md"
@@ -116,6 +117,7 @@ def test_a_refused_subject_is_shown_with_what_to_do_instead() -> None:
     assert {one["id"] for one in told("list", "--refused")} == set(example_library().reference.refused)
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

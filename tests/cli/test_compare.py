@@ -60,6 +60,7 @@ def test_many_bodies_stand_below_each_other_and_share_what_they_share() -> None:
     assert squeezed("STAR: 20% at any value") in squeezed(text)
 
 
+@pytest.mark.prove
 def test_every_priority_outcome_and_clause_is_told() -> None:
     text, comparison = squeezed(shown(*MANY, columns=110)), compared([example(name) for name in MANY])
     for side in comparison.sides:
@@ -164,6 +165,7 @@ def test_the_paper_tells_every_clause_and_that_it_is_no_document_of_theirs(
     assert "Illustrations, and no document of the bodies named" in said
 
 
+@pytest.mark.prove
 @pytest.mark.browser
 @pytest.mark.parametrize("bodies", [TWO, MANY])
 def test_axe_finds_nothing_in_the_paper(written: Path, bodies: tuple[str, ...]) -> None:

@@ -32,6 +32,7 @@ main.main()
 """
 
 
+@pytest.mark.prove
 def test_0_where_all_is_well_and_a_warning_alone_leaves_it(tmp_path: Path) -> None:
     assert run("codes", cwd=tmp_path).returncode == 0
     assert run("--version", cwd=tmp_path).returncode == 0

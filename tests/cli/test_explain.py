@@ -53,6 +53,7 @@ def test_each_fact_stands_at_the_line_that_is_named() -> None:
                 assert any(one in line for one in shown), (name, fact, line)
 
 
+@pytest.mark.prove
 def test_a_priority_is_named_at_the_line_of_the_clause_in_the_council_file() -> None:
     told = explained("hackney/SC-2026-03")["result"]
     facts = [fact for one in told["clauses"] for fact in one["facts"] if fact["field"].startswith("priorities.")]
@@ -148,6 +149,7 @@ def test_a_file_a_path_and_a_name_mean_the_same_contract(tmp_path: Path) -> None
     assert elsewhere.stdout == run("explain", HACKNEY, *DAY, cwd=ROOT).stdout
 
 
+@pytest.mark.prove
 def test_a_file_outside_the_workspace_is_not_taken_for_the_one_of_the_same_name(tmp_path: Path) -> None:
     inside, outside = workspace(tmp_path / "in", "hackney"), workspace(tmp_path / "out", "hackney")
     for command in ("explain", "pack"):
@@ -234,6 +236,7 @@ def test_a_body_that_section_17_does_not_bind_is_told_so_beside_a_subject_that_r
     assert notes["tips"] == ""
 
 
+@pytest.mark.prove
 def test_one_line_a_clause_in_the_short_form() -> None:
     done = run("explain", "hackney/SC-2026-03", "--format", "short", *DAY, cwd=ROOT)
     clauses = explained("hackney/SC-2026-03")["result"]["clauses"]

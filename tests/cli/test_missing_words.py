@@ -9,6 +9,7 @@ import pytest
 from tests.cli.running import no_traceback, run, workspace
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("command", [("plan", "hackney"), ("publish",), ("compare", "hackney", "suffolk")])
 def test_the_missing_words_are_a_problem_with_its_remedy_and_no_fault_of_ours(
     command: tuple[str, ...], tmp_path: Path

@@ -205,6 +205,7 @@ def test_a_new_council_is_named_and_gets_its_file(tmp_path: Path) -> None:
     assert not [one for one in loaded.diagnostics if one.where.path.startswith("charters/")]
 
 
+@pytest.mark.prove
 def test_a_second_contract_of_the_same_title_gets_a_name_of_its_own(tmp_path: Path) -> None:
     where = council(tmp_path / "w")
     for _ in range(2):
@@ -233,6 +234,7 @@ def test_the_example_in_the_help_text_works(tmp_path: Path) -> None:
     assert ("kestle", "CL-1") in load(workspace_files(where)).contracts
 
 
+@pytest.mark.prove
 def test_an_answers_file_asks_nothing_and_gives_the_same_file_as_the_terminal(tmp_path: Path) -> None:
     asked, told = council(tmp_path / "asked"), council(tmp_path / "told")
     run("new", "--ref", "R1", cwd=asked, typed=typed())

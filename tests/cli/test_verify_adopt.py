@@ -91,6 +91,7 @@ def test_one_changed_word_ends_with_1_and_is_shown(tmp_path: Path) -> None:
     assert "[-in writing-]{+on paper+}" in " ".join(done.stdout.split()).replace(" | ", " ")
 
 
+@pytest.mark.prove
 def test_the_machine_formats_say_the_same(tmp_path: Path) -> None:
     file = saved(tmp_path, edited(EDIT, ("21", "28")))
     done = run("verify", file, "--format", "json", cwd=ROOT)
@@ -104,6 +105,7 @@ def test_the_machine_formats_say_the_same(tmp_path: Path) -> None:
     assert result["around"] == []
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
@@ -176,6 +178,7 @@ def test_write_puts_it_into_the_file_and_into_no_other(workspace: Path, tmp_path
     ]
 
 
+@pytest.mark.prove
 def test_a_paper_of_an_older_version_is_told_from_an_edited_one(workspace: Path, tmp_path: Path) -> None:
     text = (workspace / PATH).read_text()
     newer = text.replace("version: 1", "version: 2", 1).replace("following the law is enough.", "the law is enough.")
@@ -330,6 +333,7 @@ def result_of(tmp_path: Path, form: str, *pairs: tuple[str, str]) -> tuple[int, 
     return done.returncode, json.loads(done.stdout)["result"][0]
 
 
+@pytest.mark.prove
 @FORMS
 def test_a_page_and_markdown_as_they_were_made_are_sound_all_through(tmp_path: Path, form: str) -> None:
     code, result = result_of(tmp_path, form)
@@ -337,6 +341,7 @@ def test_a_page_and_markdown_as_they_were_made_are_sound_all_through(tmp_path: P
     assert len(result["clauses"]) == 17 and {one["state"] for one in result["clauses"]} == {"verbatim"}
 
 
+@pytest.mark.prove
 @FORMS
 def test_a_changed_value_is_told_in_a_page_and_in_markdown(tmp_path: Path, form: str) -> None:
     old = {"md": "You must accept or refuse in writing within 21 days", "html": ">21</span>"}[form]
@@ -349,6 +354,7 @@ def test_a_changed_value_is_told_in_a_page_and_in_markdown(tmp_path: Path, form:
     assert found == [(PART[0], "verbatim", [{"blank": "notice_days", "was": "21", "now": "28"}])]
 
 
+@pytest.mark.prove
 @FORMS
 def test_words_added_around_the_clauses_and_a_clause_taken_out_are_told(tmp_path: Path, form: str) -> None:
     start = "This Good Work Schedule is part of the contract"

@@ -193,6 +193,7 @@ def codes(repo: Repo, *arguments: str, code: int = 0) -> list[tuple[str, str]]:
     return [(one["code"], one["severity"]) for one in found if one["code"].startswith("GW5") and one["code"] != "GW505"]
 
 
+@pytest.mark.prove
 def test_an_edit_that_is_not_committed_is_a_warning_and_a_branch_against_main_an_error(repo: Repo) -> None:
     assert codes(repo) == []
     other = {**COFFEE, "Requirement": "You must give people coffee."}

@@ -70,6 +70,7 @@ def copied(whole: Repo, tmp_path: Path) -> Repo:
 # --- written ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 def test_a_final_pack_is_written_and_nothing_in_it_says_draft(whole: Repo) -> None:
     code, told = final(whole.folder, "--out", "made")
     assert code == 0, told
@@ -86,6 +87,7 @@ def test_a_final_pack_is_written_and_nothing_in_it_says_draft(whole: Repo) -> No
     assert {one["sign_off"] for one in manifest["clauses"].values()} == {"signed off"}
 
 
+@pytest.mark.prove
 def test_the_status_is_a_property_of_each_word_file(whole: Repo) -> None:
     assert final(whole.folder, "--out", "made")[0] == 0
     for path in sorted((whole.folder / "made" / NAME).glob("0[0-7]-*.docx")):
@@ -168,6 +170,7 @@ def test_every_clause_needs_every_role(whole: Repo, tmp_path: Path) -> None:
     assert len(found["not_signed_off"]) > 8
 
 
+@pytest.mark.prove
 def test_an_edited_wording_loses_its_sign_off_and_the_pack_its_finality(whole: Repo, tmp_path: Path) -> None:
     import shutil
 
@@ -183,6 +186,7 @@ def test_an_edited_wording_loses_its_sign_off_and_the_pack_its_finality(whole: R
     assert [(one["clause"], one["state"]) for one in refused(repo)["not_signed_off"]] == [("sick-pay", "suspect")]
 
 
+@pytest.mark.prove
 def test_tracked_changes_warn_in_a_draft_and_refuse_a_final_pack(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     (repo.folder / PAPERS / "terms.docx").write_bytes(tracked(word("Terms", "x")))
@@ -200,6 +204,7 @@ def test_an_error_in_a_file_refuses_it_too(whole: Repo, tmp_path: Path) -> None:
     assert code == 4 and "GW548" in told
 
 
+@pytest.mark.prove
 def test_sign_offs_that_were_changed_against_their_history_refuse_it(whole: Repo, tmp_path: Path) -> None:
     repo = copied(whole, tmp_path)
     log = repo.folder / "charters" / BODY / "approvals.yaml"
@@ -218,6 +223,7 @@ def test_the_record_shows_who_committed_a_sign_off_under_the_name_of_another(who
     assert "Mo Madeup, committed by Other Hand" in record
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("file", [CONTRACT, COUNCIL])
 def test_an_example_is_never_final(whole: Repo, tmp_path: Path, file: str) -> None:
     repo = copied(whole, tmp_path)
@@ -228,6 +234,7 @@ def test_an_example_is_never_final(whole: Repo, tmp_path: Path, file: str) -> No
     assert found["awaited"] == found["not_signed_off"] == []
 
 
+@pytest.mark.prove
 def test_no_example_of_the_checkout_can_be_final(tmp_path: Path) -> None:
     where = workspace(tmp_path / "w", "hackney")
     done = run("pack", "hackney/SC-2026-03", "--final", cwd=where)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodwork_docs.build import papers_of, prepare
+from goodwork_docs.build import as_final, papers_of, prepare
 from goodwork_docs.final import Lacks, Unfinished, lacks, lacks_in
 from goodwork_docs.load import load
 from goodwork_docs.source import Files
@@ -26,9 +26,9 @@ def found(contract: Fields | None = None, council: Fields | None = None, more: F
     files = {**SHIPPED, **complete(contract or {}, council or {}), **(more or {})}
     ready = prepare(load(files, LOADED.sound), files, (BODY, REF))
     assert ready.inputs is not None, ready.diagnostics
-    assert papers_of(ready), "a template has a fault"
-    known = lacks(ready.inputs, ready.diagnostics)
-    return lacks_in(ready.inputs, known, papers_of(ready))
+    papers = papers_of(as_final(ready))
+    assert papers, "a template has a fault"
+    return lacks_in(ready.inputs, lacks(ready.inputs, ready.diagnostics), papers)
 
 
 def in_schedule(old: str, new: str) -> Files:

@@ -316,6 +316,7 @@ def of(one: Commitment) -> list[str]:
 # --- what counts ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.prove
 @pytest.mark.parametrize("name", EVIDENCE)
 def test_what_small_firms_write_is_taken_or_is_at_worst_in_doubt(name: str) -> None:
     one = COMMITMENTS[name]
