@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,7 +24,6 @@ from goodwork_docs.doctree import (
     Reference,
     Table,
     Text,
-    headings,
     inline_text,
     walk,
 )
@@ -46,10 +46,15 @@ class Unprinted:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """What stands under one heading, up to the next; `titles` are the words of that heading and of those above it."""
+    """What stands under one heading, up to the next; `path` is that heading and those above it."""
 
-    titles: tuple[str, ...]
+    path: tuple[Heading, ...]
     blocks: tuple[Block, ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The words of its headings."""
+        return tuple(map(_title, self.path))
 
 
 def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]:
@@ -69,15 +74,15 @@ def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]
 
 def _sections(blocks: Iterable[Block]) -> tuple[_Section, ...]:
     """Return a paper cut at its headings; what stands inside a list, a table or a panel stays there."""
-    path: list[tuple[int, str]] = []
-    found: list[tuple[tuple[str, ...], list[Block]]] = [((), [])]
+    path: tuple[Heading, ...] = ()
+    found: list[tuple[tuple[Heading, ...], list[Block]]] = [((), [])]
     for one in blocks:
         if isinstance(one, Heading):
-            path = [*(above for above in path if above[0] < one.level), (one.level, _title(one))]
-            found.append((tuple(words for _, words in path), []))
+            path = (*(above for above in path if above.level < one.level), one)
+            found.append((path, []))
         else:
             found[-1][1].append(one)
-    return tuple(_Section(titles, tuple(under)) for titles, under in found)
+    return tuple(_Section(headings, tuple(under)) for headings, under in found)
 
 
 def _title(heading: Heading) -> str:
@@ -98,20 +103,15 @@ def _parts(blocks: Iterable[Block]) -> set[tuple[str, str]]:
 def _of_schedule(
     clauses: Sequence[Mapping[str, Any]], carrier: Carrier, blocks: tuple[Block, ...]
 ) -> Iterator[Unprinted]:
-    """Yield the terms that stand not in the schedule, under their title, as numbered paragraphs of their own."""
-    places = {
-        (one.mark.clause, one.mark.part): (one, section.titles)
-        for section in reversed(_sections(blocks))
-        for one in reversed(section.blocks)
-        if isinstance(one, Marked)
-    }
-    names = {one["id"]: _folded(one["title"]) for one in clauses}
-    for clause, name in names.items():
-        wanted = [key for one in clauses if one["id"] == clause for key in _terms(one, carrier)]
-        lacks = [part for key in wanted for part in _lacking(key, name, places.get(key))]
-        if "title" not in lacks and any(one.anchor == clause and _title(one) != name for one in headings(blocks)):
-            lacks.append("section that references lead to")
-        yield from (Unprinted(SCHEDULE, clause, part) for part in dict.fromkeys(lacks))
+    """Yield the terms that stand not in the schedule, under their title, as numbered paragraphs of their own.
+
+    Of a term that is printed twice, the first counts: what follows may say that it is an old text.
+    """
+    terms = [(one, section) for section in _sections(blocks) for one in section.blocks if isinstance(one, Marked)]
+    places = {(one.mark.clause, one.mark.part): (one, section) for one, section in reversed(terms)}
+    for one in clauses:
+        lacks = [part for key in _terms(one, carrier) for part in _lacking(key, _folded(one["title"]), places.get(key))]
+        yield from (Unprinted(SCHEDULE, one["id"], part) for part in dict.fromkeys(lacks))
 
 
 def _terms(clause: Mapping[str, Any], carrier: Carrier) -> list[tuple[str, str]]:
@@ -120,16 +120,21 @@ def _terms(clause: Mapping[str, Any], carrier: Carrier) -> list[tuple[str, str]]
     return [key for one in tokens for key in sorted(_parts(carrier.blocks_of(one)))]
 
 
-def _lacking(key: tuple[str, str], title: str, place: tuple[Marked, Sequence[str]] | None) -> Iterator[str]:
+def _lacking(key: tuple[str, str], title: str, place: tuple[Marked, _Section] | None) -> Iterator[str]:
+    """Yield what is wrong with the place of one term; references lead to the anchor of the heading, which is the clause's id."""
+    clause, part = key
     if place is None:
-        yield key[1]
+        yield part
         return
-    marked, titles = place
-    if title not in titles:
+    marked, section = place
+    heading = next((one for one in section.path if _title(one) == title), None)
+    if heading is None:
         yield "title"
+    elif heading.anchor != clause:
+        yield "section that references lead to"
     lists = [one for one in marked.blocks if isinstance(one, NumberedList)]
-    if key[1] in LEGAL_PARTS and any(one.scheme != "legal" for one in lists):
-        yield f"numbers of the {key[1]}"
+    if (heading and not heading.number) or (part in LEGAL_PARTS and any(one.scheme != "legal" for one in lists)):
+        yield f"numbers of the {part}"
 
 
 # --- requirements, questions and guides ---------------------------------------------------------------------------
@@ -191,24 +196,29 @@ def _of_measures(
     inputs: Inputs, measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block], numbers: Mapping[str, str]
 ) -> Iterator[Unprinted]:
     """Yield the measures of which no row of the paper holds all that was signed off, each in a cell, and nothing else."""
-    rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows]
+    rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows if not _is_of_a_form(row)]
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
-        if not any(_is_row_of(row, one, section) for row in rows):
+        named = [row for row in rows if any(one["id"] in cell for cell in row)]
+        if not named or not all(_is_row_of(row, one, section) for row in named):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")
 
 
-def _cells(row: Iterable[Cell]) -> frozenset[str]:
-    return frozenset(" ".join(line.text for line in flat(cell.blocks)) for cell in row)
+def _is_of_a_form(row: Iterable[Cell]) -> bool:
+    return any(isinstance(node, Answer) for node in walk(row))
 
 
-def _is_row_of(row: frozenset[str], measure: Mapping[str, Any], section: str) -> bool:
+def _cells(row: Iterable[Cell]) -> tuple[str, ...]:
+    return tuple(" ".join(line.text for line in flat(cell.blocks)) for cell in row)
+
+
+def _is_row_of(row: Sequence[str], measure: Mapping[str, Any], section: str) -> bool:
     """Return whether a row says a measure and nothing beside it: its id may stand by the title, how often by the evidence."""
     title, name, unit, target, evidence, often = (
         _folded(measure[one]) for one in ("title", "id", "unit", "target", "evidence", "every")
     )
-    named = ({f"{title} ({name})"}, {title, name})
-    shown = ({f"{evidence}; every {often}"}, {evidence, often}, {evidence, f"every {often}"})
-    wholes = ({unit, target} | one | other for one in named for other in shown)
-    return any(whole <= row <= whole | {section, ""} for whole in wholes)
+    named = ([f"{title} ({name})"], [title, name])
+    shown = ([f"{evidence}; every {often}"], [evidence, often], [evidence, f"every {often}"])
+    held = Counter(one for one in row if one not in (section, ""))
+    return any(held == Counter([unit, target, *one, *other]) for one in named for other in shown)

@@ -13,13 +13,16 @@ from goodwork_docs.model.reference import ToFill, Wording
 
 _CODE = "GW126"
 _SHOWN = 90
-_BRACKETS = re.compile(r"\[([^\[\]]{0,200})\]|<([^<>]{0,200})>|\{([^{}]{0,200})\}|\(([^()]{0,200})\)")
+_BRACKETS = tuple(map(re.compile, (r"\[[^\[\]]{0,200}\]", r"<[^<>]{0,200}>", r"\{[^{}]{0,200}\}", r"\([^()]{0,200}\)")))
+"""Each kind by itself, for one may stand inside another."""
 _SQUARE, _ROUND = "[", "("
+_LONGEST_ORDER, _LONGEST_NAME = 4, 6
+"""Words of an order in round brackets, and of what is to be put in: longer ones are sentences."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SIGNS = (
     r"£\s?_+|(?<![A-Za-z0-9_])_{3,}|_{3,}(?![A-Za-z0-9_])",
     r"\[(?:[xX]{2,}|[●•]+)\]|£\s?\[[xX●•…. ]*\]|£\s?[xX]+\b|\bX{4,}\b",
-    r"…{2,}|\.{5,}|\?{3,}",
+    r"…{2,}",
 )
 """Lines to write on, and signs that stand for words or numbers."""
 
@@ -81,9 +84,8 @@ class Finder:
         if held := self._signs.search(line):
             yield held.start()
         yield from (one.at for phrase in self._phrases for one in listed(phrase, line))
-        for one in _BRACKETS.finditer(line):
-            inside = next(said for said in one.groups() if said is not None)
-            if asks(inside, one[0][0], self._to_fill):
+        for one in (found for kind in _BRACKETS for found in kind.finditer(line)):
+            if _asks(one[0][1:-1], one[0][0], self._to_fill):
                 yield one.start()
 
 
@@ -94,25 +96,25 @@ def _of_words(words: Iterable[str], counted: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join((*(rf"(?<!\w){one}(?!\w)" for one in each), *_SIGNS, numbers)))
 
 
-def asks(inside: str, bracket: str, to_fill: ToFill) -> bool:
+def _asks(inside: str, bracket: str, to_fill: ToFill) -> bool:
     """Return whether words in brackets ask to be filled in; `bracket` is the one that opens them.
 
-    Round and pointed brackets stand round many other words, so there only an order to fill something in counts.
+    Other brackets than square ones stand round many words, so there only an order to put something in counts.
     """
     words = _WORD.findall(inside.lower().replace("_", " ").replace("-", " "))
     words = words[1:] if words[:1] == ["please"] else words
     if not words:
         return False
     if bracket == _ROUND:
-        return words[0] in to_fill.orders and _names_a_thing(words[1:], to_fill)
+        return words[0] in to_fill.orders and len(words) <= _LONGEST_ORDER and _names_a_thing(words[1:], to_fill)
     if _orders(words, to_fill):
         return True
-    return bracket == _SQUARE and _names(words, to_fill, all_capitals=inside.isupper())
+    return bracket == _SQUARE and _names(words, to_fill, inside)
 
 
 def _orders(words: Sequence[str], to_fill: ToFill) -> bool:
-    early = words[:3]
-    if any(one in to_fill.orders for one in early):
+    """Return whether words give an order, or say whose it is: “council to insert”."""
+    if words[0] in to_fill.orders or (words[1:2] == ["to"] and {*words[2:3]} & {*to_fill.orders}):
         return True
     return words[0] in to_fill.orders_of_things and _names_a_thing(words[1:], to_fill)
 
@@ -121,12 +123,11 @@ def _names_a_thing(words: Sequence[str], to_fill: ToFill) -> bool:
     return bool(words) and words[0] in (*to_fill.things, *to_fill.before_things)
 
 
-def _names(words: Sequence[str], to_fill: ToFill, *, all_capitals: bool) -> bool:
+def _names(words: Sequence[str], to_fill: ToFill, inside: str) -> bool:
     """Return whether words name what is to be put in: “name of licence”, “the amount”, “to be agreed”, “YOUR COUNCIL”."""
-    said = " ".join(words)
-    if any(said.startswith(one) for one in to_fill.sayings):
+    if " ".join(_WORD.findall(inside.lower().partition(":")[0])) in to_fill.sayings:
         return True
-    if words[0] in to_fill.things and (words[1:2] == ["of"] or all_capitals):
+    if words[0] in to_fill.things and len(words) <= _LONGEST_NAME and (words[1:2] == ["of"] or inside.isupper()):
         return True
     known = {*to_fill.things, *to_fill.before_things}
     return set(words) <= known and (words[0] == "your" or words[-1] in to_fill.things)

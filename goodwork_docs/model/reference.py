@@ -230,7 +230,9 @@ class ToFill(Record, frozen=True, kw_only=True):
     orders_of_things: Annotated[tuple[str, ...], Meta(description="orders that count before a thing")] = ()
     things: Annotated[tuple[str, ...], Meta(description="what is put in")] = ()
     before_things: Annotated[tuple[str, ...], Meta(description="words that stand before a thing")] = ()
-    sayings: Annotated[tuple[str, ...], Meta(description="beginnings that count in square brackets")] = ()
+    sayings: Annotated[
+        tuple[str, ...], Meta(description="what counts alone in square brackets, or before a colon")
+    ] = ()
     counted: Annotated[tuple[str, ...], Meta(description="what is counted by a number that is written as xx")] = ()
 
 

@@ -171,6 +171,38 @@ def test_a_row_of_a_measure_holds_no_cell_beside_it() -> None:
     assert lacking and all(one.part.startswith("measure ") for one in lacking)
 
 
+def test_no_second_row_says_otherwise_of_a_measure() -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    row = next(line for line in measures.splitlines() if "m.title" in line)
+    other = row.replace("{{ m.target }}", "0").replace("{{ m.evidence }}; every {{ m.every }}", "none")
+    lacking = found(more={f"{OWN}/parts/schedule-measures.md": measures.replace(row, f"{row}\n{other}").encode()})
+    assert lacking.unprinted and all(one.part.startswith("measure ") for one in lacking.unprinted)
+
+
+EMPTY = """
+{% for c in schedule %}
+## {{ c.title }} {{ anchor(c.id) }}
+
+Not in force.
+
+{% endfor %}
+"""
+
+
+def test_the_section_that_references_lead_to_is_the_one_that_holds_the_terms() -> None:
+    bare = SCHEDULE.replace(" {{ anchor(c.id) }}", "") + EMPTY
+    lacking = found(more={f"{OWN}/08b-good-work-schedule.md": bare.encode()}).unprinted
+    assert "section that references lead to" in {one.part for one in lacking}
+
+
+def test_a_section_of_terms_has_a_number() -> None:
+    deep = SCHEDULE.replace("{% for c in schedule %}", "## Terms\n\n{% for c in schedule %}", 1).replace(
+        "## {{ c.title }}", "#### {{ c.title }}"
+    )
+    lacking = found(more={f"{OWN}/08b-good-work-schedule.md": deep.encode()}).unprinted
+    assert "numbers of the condition" in {one.part for one in lacking}
+
+
 SWAPPED = '{{ anchor("monitoring" if c.id == "precedence" else "precedence" if c.id == "monitoring" else c.id) }}'
 
 
@@ -345,10 +377,9 @@ TO_FILL = (
         "xx days",
         "XXXXX",
         "………",
-        ".....",
-        "???",
         "T.B.D.",
     ),
+    *("Cover (at least [insert amount])", "(by [date])", "(£[amount])", "<see [name of plan]>"),
 )
 NOTHING_TO_FILL = (
     *("Plan [Dated 3 May 2026]", "[Values are those of 2026]", "[Yourshire] plan", "and so on […]", "[x] ticked"),
@@ -375,6 +406,17 @@ NOTHING_TO_FILL = (
     ),
     *("[number plate] recognition", "address [number and street]", "Price [amount in £ without VAT]", "£[GBP] 4,000"),
     *("filters [to be replaced each year]", "[to be read with paper 01]", "gate [enter by Mill Lane]"),
+    *(
+        "[to be provided by the supplier]",
+        "[to follow the new line]",
+        "[with foam insert]",
+        "[the Company]",
+        "[Company of the Year]",
+        "[Details of the round are in paper 02]",
+        "(insert the key and turn)",
+        "Which way???",
+        "Round 1 ....... 3",
+    ),
     *(
         "<name@thornby.example.org>",
         "<date> element",
