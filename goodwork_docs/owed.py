@@ -31,6 +31,8 @@ from goodwork_docs.templates.carrier import Carrier
 
 MEASURES = "08c-kpis-and-reports"
 SPECIFICATION, ASSESSING, RESPONSE = "02-specification", "03-how-we-assess", "06-response-form"
+_WORDS = re.compile(r"[\w/-]+")
+"""Words of a line, ids among them: one id may be the beginning of another."""
 _REFERRED = "\0"
 """Stands for a cross-reference, which has its number only in a paper."""
 
@@ -199,7 +201,7 @@ def _of_measures(
     rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows if not _is_of_a_form(row)]
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
-        named = [row for row in rows if any(one["id"] in cell for cell in row)]
+        named = [row for row in rows if one["id"] in _WORDS.findall(" ".join(row))]
         if not named or not all(_is_row_of(row, one, section) for row in named):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")

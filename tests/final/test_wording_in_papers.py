@@ -179,6 +179,13 @@ def test_no_second_row_says_otherwise_of_a_measure() -> None:
     assert lacking.unprinted and all(one.part.startswith("measure ") for one in lacking.unprinted)
 
 
+def test_an_id_that_begins_as_another_does_is_not_taken_for_it() -> None:
+    name = "clauses/quality/sick-pay.md"
+    twins = SHIPPED[name].replace(b"id: paid-on-time", b"id: workers-covered-later")
+    assert twins != SHIPPED[name]
+    assert found(more={name: twins}).unprinted == ()
+
+
 EMPTY = """
 {% for c in schedule %}
 ## {{ c.title }} {{ anchor(c.id) }}
