@@ -247,9 +247,10 @@ _LOOKS = {
 
 def _font_of(look: Look) -> str:
     """Return the font that a look names for its letters, "" where the theme names it, or nothing does."""
-    name = "cs" if any(look.switched(one) for one in ("rtl", "cs")) else "ascii"
+    mixed = any(look.switched(one) for one in ("rtl", "cs"))
+    name, theme = ("cs", "cstheme") if mixed else ("ascii", "asciiTheme")
     for one in look.said("rFonts"):
-        if one.get(f"{W}{name}Theme") or one.get(f"{W}cstheme" if name == "cs" else f"{W}{name}Theme"):
+        if one.get(W + theme):
             return ""
         if said := one.get(f"{W}{name}"):
             return said.strip().casefold()
