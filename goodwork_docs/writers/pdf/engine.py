@@ -37,10 +37,7 @@ def told(source: str, label: str) -> Any:
     """Return the value of the one metadata element of this label, which a layout of the source has worked out."""
     import typst
 
-    value = typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True)
-    # Typst keeps its layouts until it has printed ten times more, and a query prints nothing: so print nothing once.
-    typst.Compiler(b"", font_paths=_fonts()).compile()
-    return json.loads(value)
+    return json.loads(typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True))
 
 
 def pictured(svg: str, dots: int) -> bytes:
