@@ -1,8 +1,7 @@
 """What a worker does: it holds the library, loaded once, and makes the papers of one contract or body at a time.
 
-Workers are forked where the system is Linux: they share the library that is loaded already, start within milliseconds, and the
-parent has no threads to lose, for it makes no pdf before them. Elsewhere forking is not safe, and a worker is started anew and
-gets the library sent. A task is three words, so that ten thousand wait for nothing; what comes back is the papers' bytes.
+Workers are forked where that is safe (`cli/workers.py`), and share the library that is loaded already. Elsewhere a worker is started
+anew and gets the library sent. A task is three words, so that ten thousand wait for nothing; what comes back is the papers' bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +9,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import sys
 import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextvars import ContextVar
@@ -23,6 +21,7 @@ from goodwork_docs.approvals import Past
 from goodwork_docs.build import make, prepare
 from goodwork_docs.cli.planning import clauses_of, contracts_of, made_from, papers_of
 from goodwork_docs.cli.pledging import papers_of as pledge_papers_of
+from goodwork_docs.cli.workers import way_to_start
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.load import load
 from goodwork_docs.model.library import Loaded
@@ -174,11 +173,9 @@ def _pooled(world: World, targets: list[Target], workers: int) -> Iterator[Done]
 
 def _pool(world: World, workers: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
 
     gc.freeze()  # what is loaded stays: a worker's look for rubbish would copy the pages that it shares
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    return ProcessPoolExecutor(workers, context, _enter, (world,))
+    return ProcessPoolExecutor(workers, way_to_start(), _enter, (world,))
 
 
 def _from(pool: ProcessPoolExecutor, targets: list[Target], workers: int) -> Iterator[Done]:

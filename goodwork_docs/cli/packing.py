@@ -20,6 +20,7 @@ from goodwork_docs.cli.naming import named
 from goodwork_docs.cli.open import root_of
 from goodwork_docs.cli.remembering import checked, read_workspace
 from goodwork_docs.cli.storing import final_files, short, store
+from goodwork_docs.cli.workers import way_to_start
 from goodwork_docs.diagnostics import Diagnostic
 from goodwork_docs.editions import check_pin
 from goodwork_docs.history import open_repository
@@ -91,7 +92,7 @@ def made_packs(prepared: list[Prepared], formats: tuple[str, ...], jobs: int) ->
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(workers) as pool:
+    with ProcessPoolExecutor(workers, way_to_start()) as pool:
         yield from _from(pool, prepared, formats)
 
 

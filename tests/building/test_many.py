@@ -89,21 +89,66 @@ def test_a_mistake_of_ours_in_one_pack_stops_no_other(tmp_path: Path, monkeypatc
     assert {"anytown/AT-2", "otherton/OT-1"} <= set(told.written)
 
 
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from goodwork_docs.cli import making
+from tests.building.laid import built
+
+pack = making.MAKERS[making.PACK]
+
+def dying(world, target):
+    if target.name == "AT-1":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return pack(world, target)
+
+making.MAKERS = {**making.MAKERS, making.PACK: dying}
+told = built(Path(sys.argv[1]), jobs=2)
+print(told.code, *told.written)
+"""
+
+
 @pytest.mark.prove
-def test_a_worker_that_dies_takes_only_its_own_pack_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from goodwork_docs.cli import making
+def test_a_worker_that_dies_takes_only_its_own_pack_along(tmp_path: Path) -> None:
+    code, *written = in_a_new_process(DYING, put(tmp_path / "here", small_workspace()))
+    assert code == "3"
+    assert written == sorted({*PACKS, *COUNCILS, *PLEDGES} - {"anytown/AT-1"})
 
-    def dying(world: making.World, target: making.Target) -> making.Done:
-        if target.name == "AT-1":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return pack(world, target)
 
-    pack = making.MAKERS[making.PACK]
-    monkeypatch.setattr(making, "MAKERS", {**making.MAKERS, making.PACK: dying})
-    root = put(tmp_path / "here", small_workspace())
-    told = built(root, jobs=2)
-    assert told.code == 3
-    assert sorted(told.written) == sorted({*PACKS, *COUNCILS, *PLEDGES} - {"anytown/AT-1"})
+AFTER_TYPST = """
+import sys
+from pathlib import Path
+from goodwork_docs.writers.pdf.engine import told as asked
+from tests.building.laid import built
+
+if __name__ == "__main__":
+    asked("#metadata(1)<one>", "one")
+    told = built(Path(sys.argv[1]), jobs=2, formats=("md",))
+    print(told.code, *told.written)
+"""
+
+
+def test_a_process_that_has_run_typst_starts_its_workers_afresh_and_does_not_wait_for_ever(tmp_path: Path) -> None:
+    script = tmp_path / "after.py"  # a file, for a worker that is started afresh reads it again
+    script.write_text(AFTER_TYPST)
+    code, *written = in_a_new_process(script, put(tmp_path / "here", small_workspace()))
+    assert code == "0"
+    assert written == sorted((*PACKS, *COUNCILS, *PLEDGES))
+
+
+def in_a_new_process(script: str | Path, root: Path) -> list[str]:
+    """Return the words that a script prints of a workspace; it is ended after a minute."""
+    given = [str(script)] if isinstance(script, Path) else ["-c", script]
+    told = subprocess.run(
+        [sys.executable, *given, str(root)],
+        cwd=ROOT,
+        env=variables(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return told.stdout.split()
 
 
 # --- Ctrl-C -----------------------------------------------------------------------------------------------------

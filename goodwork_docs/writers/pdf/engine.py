@@ -16,6 +16,11 @@ FONT_PACKAGE = "ttf_opensans"
 _UNDATED = date(1980, 1, 1)
 
 
+def has_run() -> bool:
+    """Return whether this process has run Typst: its threads are here then, and a fork of the process would not have them."""
+    return bool(_fonts.cache_info().currsize)
+
+
 def compiled(source: str, created: str = "") -> bytes:
     """Return the source as a PDF that follows PDF/UA-1 and PDF/A-2a at once.
 
@@ -37,7 +42,10 @@ def told(source: str, label: str) -> Any:
     """Return the value of the one metadata element of this label, which a layout of the source has worked out."""
     import typst
 
-    return json.loads(typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True))
+    value = typst.Compiler(source.encode(), font_paths=_fonts()).query(f"<{label}>", field="value", one=True)
+    # Typst lets go of old layouts only where it prints, and a query prints nothing: so print an empty page.
+    typst.Compiler(b"", font_paths=_fonts()).compile()
+    return json.loads(value)
 
 
 def pictured(svg: str, dots: int) -> bytes:
