@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from unicodedata import category
 
 from goodwork_docs.pledge.days import month_names
 from goodwork_docs.pledge.inputs import Inputs
@@ -21,9 +22,12 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 # What a trade calls its forms: P60, P11D, HR-04, FM/07. One letter with one figure is a quarter or a size of paper.
 _SHAPE = re.compile(r"(?<![\w-])(?:[A-Z]\d{2,3}[A-Z]?s?|([A-Z]{2,4})[-/]?\d{1,4}[A-Z]?s?)(?![\w-])")
-_NUMBERED = re.compile(r"(?:(\w+)(\W+))?\b(no|nos|nr)\b(\s*\.)?[\s:]*(?=\d|[A-Z]{1,4}[-/]?\d)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:\b(\w+)(\W+))?\b(no|nos|nr)\b(\s*\.)?[\s:]*(?=\d|[A-Z]{1,4}[-/]?\d)", re.IGNORECASE)
 
 
+# Signs beside a paper that take nothing back; any other picture may: a cross, a thumb down, a road sign.
+_HARMLESS_SIGNS = frozenset("\u2713\u2714\u2611\u2705\U0001f44d\u00b0\u00a9\u00ae\u2116\u2122")
+_STRUCK = re.compile(r"~~|[\u0335-\u0338]")
 _MOST_NAMES, _MOST_IN_CAPITALS = 4, 3
 
 
@@ -64,8 +68,8 @@ class Kinds:
         if mixed := next((one for one in tokens(text) if is_mixed(one)), None):
             return Doubt("script", mixed)
         shown = _ADDRESS.sub(" ", plain(text))
-        if "?" in shown:
-            return Doubt("says", "?")
+        if sign := _speaks_against(text):
+            return Doubt("says", sign)
         words, numbered = self._numbers_out(shown)
         if denied := self._denied(words):
             return Doubt("says", " ".join(denied))
@@ -87,7 +91,7 @@ class Kinds:
     def _is_named(self, text: str, words: Phrase, beside: bool) -> bool:
         if len(words) > 1 and len({one for one in words if one != _BREAK}) == 1:
             return False
-        left = _without(words, self.no_papers)
+        left = _without(words, self.no_papers, self.months)
         held = _runs(left)
         if held & self.papers or self._has_shape(text):
             return True
@@ -144,6 +148,15 @@ class Kinds:
     def _is_numbered(self, before: str) -> bool:
         runs = _runs(words_of(before))
         return bool(runs & (self.papers | self.some | self.topics)) or not runs & {(one,) for one in self.empty}
+
+
+def _speaks_against(text: str) -> str:
+    """Return the sign in a text that may ask, strike or take back what it says; "" where none does."""
+    if "?" in plain(_ADDRESS.sub(" ", text)):
+        return "?"
+    pictures = (one for one in text if category(one) == "So" and one not in _HARMLESS_SIGNS)
+    struck = _STRUCK.search(text)
+    return struck[0] if struck else next(pictures, "")
 
 
 def kinds(inputs: Inputs) -> Kinds:
@@ -216,11 +229,16 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset({word, *stems, *(f"{one}e" for one in stems)})
 
 
-def _without(words: Phrase, known: frozenset[Phrase]) -> Phrase:
-    """Return words with every phrase of a list taken out; where one was, nothing stands together any more."""
+def _without(words: Phrase, known: frozenset[Phrase], months: Collection[str]) -> Phrase:
+    """Return words with every phrase of a list taken out; where one was, nothing stands together any more.
+
+    A phrase before a month or year stays: "policy of May 2026" is no policy of doing something.
+    """
     left, at = list(words), 0
     while at < len(words):
         size = _longest(words, at, known)
+        if size and any(one in months or _is_dated(one) for one in words[at + size : at + size + 1]):
+            size = 0
         left[at : at + size] = [_GONE] * size
         at += max(size, 1)
     return tuple(left)

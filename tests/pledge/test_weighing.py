@@ -13,7 +13,7 @@ from goodwork_docs.model.pledge import commitments_of
 from goodwork_docs.pledge import fields
 from goodwork_docs.pledge.assessment import NAME, ORGANISATION, Answers, Standing, Weight, assess, standing
 from goodwork_docs.pledge.judging import judge
-from goodwork_docs.pledge.paperkinds import kinds, phrases
+from goodwork_docs.pledge.paperkinds import Doubt, kinds, phrases
 from goodwork_docs.pledge.reading import read_answers
 from goodwork_docs.pledge.reasons import is_printed_reason, same_reasons
 from goodwork_docs.pledge.whosename import names
@@ -108,6 +108,24 @@ def test_a_letter_of_another_script_inside_a_word_is_in_doubt(text: str) -> None
     assert doubt is not None and doubt.kind == "script"
 
 
+@pytest.mark.parametrize("sign", ["❌", "✗", "✘", "☒", "🚫", "👎", "~~", "\u0336"])
+def test_a_sign_that_may_strike_or_refuse_a_paper_is_in_doubt(sign: str) -> None:
+    for text in (f"{sign} Payroll of May 2026", f"Payroll of May 2026 {sign}"):
+        assert KINDS.doubt(text) == Doubt("says", sign)
+    assert weight("✓ Payroll of May 2026 ✅") is Weight.SURE
+
+
+@pytest.mark.parametrize("text", ["Payroll wrong", "Scrap that, payroll of May 2026", "Payroll of May 2026 -- removed"])
+def test_a_paper_that_is_taken_back_is_in_doubt(text: str) -> None:
+    assert weight(text) is Weight.DOUBT
+
+
+def test_a_policy_of_a_month_is_a_paper_and_a_policy_of_doing_something_is_none() -> None:
+    assert weight("Sick pay policy of May 2026") is Weight.SURE
+    assert weight("Sick pay policy of 2026") is Weight.SURE
+    assert weight("Our policy of paying well") is Weight.DOUBT
+
+
 @pytest.mark.parametrize("text", ["ᵖᵒˡⁱᶜʸ", "ᶜᵒⁿᵗʳᵃᶜᵗ", "ʰʰʰ ʲʲʲ", "ーー", "\u0640\u0640\u0640"])
 def test_raised_letters_alone_are_nothing(text: str) -> None:
     assert weight(text) is None
@@ -137,6 +155,9 @@ def test_any_text_is_weighed_without_a_fault(text: str) -> None:
 
 def test_a_very_long_text_is_weighed_in_time() -> None:
     assert weight("policy lost 12 " * 1_300) is Weight.DOUBT
+    assert (
+        weight("a" * 300_000) is not Weight.SURE
+    )  # a search that begins anew at each letter would take a quarter of an hour
 
 
 # --- names ------------------------------------------------------------------------------------------------------

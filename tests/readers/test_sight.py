@@ -482,10 +482,28 @@ def test_a_width_that_is_no_length_moves_no_table(kind: str) -> None:
     assert read(edited(form(), around_field("tbl", "tblPr", held)))[0].fields[NAME].text == WORDS
 
 
-def test_a_picture_in_the_place_of_words_is_said() -> None:
-    found, said = read_form(with_words("<w:drawing/>"), "form.docx", ("Write here",))
-    assert found is not None and found.fields[NAME].text == ""
-    assert [one.code for one in said] == ["GW616"] and "holds a picture" in said[0].message
+@pytest.mark.parametrize(("words", "told"), [("", "and no words"), ("Payroll of May 2026", "beside its words")])
+def test_a_picture_or_a_note_in_an_answer_is_said(words: str, told: str) -> None:
+    for held in ("<w:drawing/>", '<w:footnoteReference w:id="1"/>'):
+        found, said = read_form(with_words(f"<w:t>{words}</w:t>{held}"), "form.docx", ("Write here",))
+        assert found is not None and found.fields[NAME].text == words
+        assert [one.code for one in said] == ["GW616"] and said[0].message.endswith(told)
+
+
+@pytest.mark.parametrize("kind", ["pct" + "9" * 5_000, "pct", "pct999", "pct٣٠", "horzStripe"])
+def test_a_pattern_of_no_known_share_is_no_fault(kind: str) -> None:
+    look = f'<w:rPr><w:shd w:val="{kind}" w:color="auto" w:fill="FFFFFF"/></w:rPr>'
+    found, said = read_form(with_words(f"</w:r><w:r>{look}<w:t>{WORDS}</w:t>"), "form.docx", ("Write here",))
+    assert found is not None and {one.code for one in said} <= {"GW616"}
+
+
+@pytest.mark.parametrize("sign", ["✅", "✔\ufe0f", "☑\ufe0f"])
+def test_a_tick_put_in_as_an_emoji_counts(sign: str) -> None:
+    def edit(root: ElementTree.Element) -> None:
+        next(controls(root)[BOX].iter(f"{_W}t")).text = sign
+
+    found, codes = read(edited(filled(written("docx"), {BOX: True}), edit))
+    assert (found.fields[BOX].ticked, codes) == (True, [])
 
 
 @pytest.mark.parametrize(
@@ -530,6 +548,18 @@ def test_a_file_of_pieces_inside_one_another_is_refused_and_not_read_for_minutes
 
     found, said = read_form(edited(form(), put), "form.docx")
     assert found is None and [one.code for one in said] == ["GW632"]
+
+
+@pytest.mark.parametrize(("depth", "code"), [(20, ""), (21, "GW632")])
+def test_fields_inside_one_another_are_closed_again_or_the_file_is_refused(depth: int, code: str) -> None:
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end"))
+
+    def put(root: ElementTree.Element) -> None:
+        next(root.iter(f"{_W}body")).insert(0, element(f"<w:p >{begin * depth}{end * depth}</w:p>"))
+
+    found, said = read_form(edited(with_words(f"<w:t>{WORDS}</w:t>"), put), "form.docx", ("Write here",))
+    assert [one.code for one in said] == ([code] if code else [])
+    assert (found.fields[NAME].text if found else "") == ("" if code else WORDS)
 
 
 def test_a_sign_in_a_font_of_signs_takes_no_answer_away() -> None:

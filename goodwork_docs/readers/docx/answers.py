@@ -25,7 +25,7 @@ from goodwork_docs.readers.docx.sight import Sight, TooMuchError
 _MOST_ASKED, _MOST_MARKS, _FARTHEST = 1_000, 300, 1_500
 _TAG, _ANSWER_BOOKMARK = "gw:answer:", "gw_a_"
 _ROOM = " \u00a0\t\n"
-_SIGN = re.compile(r"\s*\[?\s*([☐□☒☑✓✔✗✘■⊠×]|[xX](?![\w'’]))?\s*\]?\s*(.*)", re.DOTALL)
+_SIGN = re.compile(r"\s*\[?\s*([☐□☒☑✓✔✗✘■⊠×✅]|[xX](?![\w'’]))?[\ufe0e\ufe0f]?\s*\]?\s*(.*)", re.DOTALL)
 _EMPTY = "☐□"
 _DRAWN = frozenset("☐□☒☑")
 """Boxes that a program draws; a cross that somebody typed over one says what it says."""
@@ -162,9 +162,15 @@ class _Form:
         if HIDDEN in reasons:
             self._say("GW616", f"the field {name} holds words that are hidden, deleted or off the page", hint)
         self._say_prompts(name, self._seen(held).prompts)
-        if self._seen(held).others and not self._seen(held).text.strip(_ROOM):
-            hint = "only words are read: name the paper in words"
-            self._say("GW616", f"the field {name} holds a picture, a note or an object, and no words", hint)
+        if self._seen(held).others and UNSURE not in reasons:
+            words = bool(self._seen(held).text.strip(_ROOM))
+            hint = (
+                "only words are read: look at what else is there"
+                if words
+                else "only words are read: name the paper in words"
+            )
+            beside = "beside its words" if words else "and no words"
+            self._say("GW616", f"the field {name} holds a picture, a note or an object, {beside}", hint)
         unsure = UNSURE in reasons or is_bound(held)
         if unsure:
             hint = "it was taken as empty: write the answer anew, as plain text"
@@ -301,7 +307,7 @@ class _Form:
     def _ticked(self, asked: _Asked, paragraph: Element) -> Field:
         sign, rest = _sign(self._text(paragraph))
         if asked.label and not same_words(rest, asked.label):
-            hint = "it was taken as empty: tick the box in a form that nobody has changed"
+            hint = "it was taken as empty: click the box in a form that nobody has changed, and type nothing beside it"
             self._say("GW616", f"other words stand at the box of {quoted(asked.question)}: {quoted(rest)}", hint)
             return Field(clear=False)
         ticked, held = bool(sign) and sign not in _EMPTY, switches(paragraph)

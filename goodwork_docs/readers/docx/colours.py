@@ -124,8 +124,8 @@ class Theme:
         if kind in ("clear", "nil"):
             return fill if kind == "clear" else None
         ink = next(self._said(element, "color", "theme"), BLACK)
-        percent = kind.removeprefix("pct")
-        share = 1.0 if kind == "solid" else int(percent) / 100 if percent.isascii() and percent.isdigit() else 0.5
+        percent = re.fullmatch(r"pct(\d{1,2})", kind, re.ASCII)
+        share = 1.0 if kind == "solid" else int(percent[1]) / 100 if percent else 0.5
         return mixed(ink, fill or under, share)
 
     def _said(self, element: Element, plain: str, theme: str) -> Iterator[Colour]:

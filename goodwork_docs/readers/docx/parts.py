@@ -160,7 +160,7 @@ def _left(properties: Element | None) -> int | None:
     found = value(properties, "ind", "left") or value(properties, "ind", "start")
     try:
         return int(float(found)) if found else None
-    except ValueError:
+    except (OverflowError, ValueError):
         return None
 
 

@@ -11,7 +11,7 @@ from goodwork_docs.readers.docx.looks import FAINT, HIDDEN, STRUCK, UNSURE
 from goodwork_docs.readers.docx.names import MC, W
 from goodwork_docs.readers.docx.opening import Element
 from goodwork_docs.readers.docx.parts import value
-from goodwork_docs.readers.docx.sight import Sight
+from goodwork_docs.readers.docx.sight import Sight, TooMuchError
 
 _GONE = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "sdtPr", "pPr", "rPr", "tcPr"))
 _MOST_FIELDS = 20
@@ -52,15 +52,20 @@ def seen(element: Element, sight: Sight, fields: Iterable[bool] = ()) -> Seen:
 
 
 def open_fields(order: Iterable[Element]) -> dict[Element, tuple[bool, ...]]:
-    """Return the fields that are open where each element begins, for those where one is; `order` is that of the document."""
+    """Return the fields that are open where each element begins, for those where one is; `order` is that of the document.
+
+    Raises TooMuchError where more stand inside one another than any program writes.
+    """
     found: dict[Element, tuple[bool, ...]] = {}
     held, now = Seen(), ()  # type: tuple[Seen, tuple[bool, ...]]
     for one in order:
         if now:
             found[one] = now
-        if one.tag == f"{W}fldChar" and len(held.fields) < _MOST_FIELDS:
+        if one.tag == f"{W}fldChar":
             _note_field(one, held)
             now = tuple(held.fields)
+        if len(now) > _MOST_FIELDS:
+            raise TooMuchError
     return found
 
 
