@@ -284,7 +284,7 @@ def _words_read(name: str, data: bytes, found: list[Diagnostic]) -> dict[str, st
 
 
 _OF_TERMS = (
-    *("view.target-", "view.figure", "view.measure-elsewhere", "wording.at-least", "wording.told"),
+    *("view.target-", "view.figure", "view.measure-", "wording.at-least", "wording.told"),
     *("worked.", "reference.", "month."),
 )
 """How words begin that are printed inside the terms of a contract, and in the rows of its measures."""

@@ -70,7 +70,7 @@ def unprinted(inputs: Inputs, papers: Iterable[Document]) -> Iterator[Unprinted]
     yield from _of_schedule(facts["schedule"], carrier, schedule)
     yield from _of_specification(facts, carrier, _sections(held.get(SPECIFICATION, ())))
     yield from _of_questions(facts["questions"], carrier, _sections(held.get(RESPONSE, ())))
-    yield from _of_guides(facts["questions"], carrier, _parts(held.get(ASSESSING, ())))
+    yield from _of_guides(facts["questions"], carrier, _sections(held.get(ASSESSING, ())))
     yield from _of_measures(inputs, facts["measures"], held.get(MEASURES, ()), numbers_of(schedule))
 
 
@@ -107,8 +107,15 @@ def _of_schedule(
 ) -> Iterator[Unprinted]:
     """Yield the terms that stand not in the schedule, under their title, as numbered paragraphs of their own.
 
-    Of a term that is printed twice, the first counts: what follows may say that it is an old text.
+    Of a term that is printed twice, the first counts: what follows may say that it is an old text. No other section has its title.
     """
+    titled = Counter(_title(one) for one in blocks if isinstance(one, Heading))
+    meant = Counter(_folded(one["title"]) for one in clauses)
+    yield from (
+        Unprinted(SCHEDULE, one["id"], "title, which more sections have")
+        for one in clauses
+        if titled[_folded(one["title"])] > meant[_folded(one["title"])]
+    )
     terms = [(one, section) for section in _sections(blocks) for one in section.blocks if isinstance(one, Marked)]
     places = {(one.mark.clause, one.mark.part): (one, section) for one, section in reversed(terms)}
     for one in clauses:
@@ -155,20 +162,25 @@ def _of_questions(
 ) -> Iterator[Unprinted]:
     """Yield the questions, a council's own among them, that stand not under their title with the field for their answer."""
     for one in questions:
-        title = _folded(one["title"])
-        places = (each for each in sections if any(title in words for words in each.titles))
-        under = [block for section in places for block in section.blocks]
+        under = _under(one, sections)
         asked = any(isinstance(node, Answer) and node.question == one["id"] for node in walk(under))
         if one["text"] and not (asked and _stands(carrier.blocks_of(one["text"]), under)):
             yield Unprinted(RESPONSE, one["clause"] or one["id"], "question")
 
 
 def _of_guides(
-    questions: Iterable[Mapping[str, Any]], carrier: Carrier, printed: set[tuple[str, str]]
+    questions: Iterable[Mapping[str, Any]], carrier: Carrier, sections: Sequence[_Section]
 ) -> Iterator[Unprinted]:
     for one in questions:
-        if one["guide"] and not _parts(carrier.blocks_of(one["guide"])) <= printed:
+        if one["guide"] and not _stands(carrier.blocks_of(one["guide"]), _under(one, sections)):
             yield Unprinted(ASSESSING, one["clause"], "scoring-guide")
+
+
+def _under(question: Mapping[str, Any], sections: Iterable[_Section]) -> list[Block]:
+    """Return what stands under the title of a question, whatever stands beside it in its heading: “Question 1: …”."""
+    title = _folded(question["title"])
+    places = (one for one in sections if any(title in words for words in one.titles))
+    return [block for one in places for block in one.blocks]
 
 
 def _stands(wanted: Sequence[Block], blocks: Sequence[Block]) -> bool:
@@ -198,13 +210,54 @@ def _of_measures(
     inputs: Inputs, measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block], numbers: Mapping[str, str]
 ) -> Iterator[Unprinted]:
     """Yield the measures of which no row of the paper holds all that was signed off, each in a cell, and nothing else."""
-    rows = [_cells(row) for one in walk(blocks) if isinstance(one, Table) for row in one.rows if not _is_of_a_form(row)]
+    rows = list(_rows(blocks))
+    told = _Told(*(_folded(inputs.say(f"view.measure-{name}")).casefold() for name in ("unit", "target")))
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
-        named = [row for row in rows if one["id"] in _WORDS.findall(" ".join(row))]
-        if not named or not all(_is_row_of(row, one, section) for row in named):
+        named = [row for row in rows if _is_about(row.cells, one)]
+        if not named or not all(_is_row_of(row.cells, one, section) and told.right(row, one) for row in named):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row of a table, with the headings of its columns."""
+
+    headings: tuple[str, ...]
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a heading calls the unit of a measure and its target, in small letters."""
+
+    unit: str
+    target: str
+
+    def right(self, row: _Row, measure: Mapping[str, Any]) -> bool:
+        """Return whether the target stands under a heading that says so, and nothing else does."""
+        target, unit = (_folded(measure[one]) for one in ("target", "unit"))
+        pairs = [(heading.casefold(), cell) for heading, cell in zip(row.headings, row.cells, strict=True)]
+        return all(
+            (self.target not in heading or cell == target) and (self.unit not in heading or cell == unit)
+            for heading, cell in pairs
+        ) and any(self.target in heading for heading, _ in pairs)
+
+
+def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:
+    """Yield the rows of a paper's tables, but for those that somebody fills in."""
+    for one in walk(blocks):
+        if isinstance(one, Table):
+            headings = tuple(_folded(inline_text(column.title)) for column in one.columns)
+            yield from (_Row(headings, _cells(row)) for row in one.rows if not _is_of_a_form(row))
+
+
+def _is_about(row: Sequence[str], measure: Mapping[str, Any]) -> bool:
+    """Return whether a row says something of a measure: it names its id, or has its title in a cell."""
+    named = {one.strip("-/") for one in _WORDS.findall(" ".join(row))}
+    title = _folded(measure["title"])
+    return measure["id"] in named or any(one == title or one.startswith(f"{title} (") for one in row)
 
 
 def _is_of_a_form(row: Iterable[Cell]) -> bool:

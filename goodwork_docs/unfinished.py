@@ -22,7 +22,7 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 _SIGNS = (
     r"£\s?_+|(?<![A-Za-z0-9_])_{3,}|_{3,}(?![A-Za-z0-9_])",
     r"\[(?:[xX]{2,}|[●•]+)\]|£\s?\[[xX●•…. ]*\]|£\s?[xX]+\b|\bX{4,}\b",
-    r"…{2,}",
+    r"…{2,}|\{\{[^{}]{1,80}\}\}",
 )
 """Lines to write on, and signs that stand for words or numbers."""
 

@@ -179,6 +179,37 @@ def test_no_second_row_says_otherwise_of_a_measure() -> None:
     assert lacking.unprinted and all(one.part.startswith("measure ") for one in lacking.unprinted)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "| {{ m.title }} | {{ m.unit }} | none | nothing is asked | none |",
+        "| {{ m.title }} ({{ m.id }}-) | {{ m.unit }} | none | none | {{ m.place }} |",
+        "| {{ m.title }} (old) | {{ m.unit }} | none | none | {{ m.place }} |",
+    ],
+)
+def test_no_second_row_says_otherwise_by_the_title_alone(other: str) -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    row = next(line for line in measures.splitlines() if "m.title" in line)
+    lacking = found(more={f"{OWN}/parts/schedule-measures.md": measures.replace(row, f"{row}\n{other}").encode()})
+    assert lacking.unprinted and all(one.part.startswith("measure ") for one in lacking.unprinted)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "refused"),
+    [
+        ("| {{ m.unit }} | {{ m.target }} |", "| {{ m.target }} | {{ m.unit }} |", True),
+        ("| Unit | Target |", "| Target | Unit |", True),
+        ("| Unit | Target |", "| Unit | Old value |", True),
+        ("| Unit | Target |", "| Counted in | Our target for you |", False),
+    ],
+)
+def test_a_target_stands_under_a_heading_that_says_so(old: str, new: str, refused: bool) -> None:
+    measures = SHIPPED["templates/en/parts/schedule-measures.md"].decode()
+    assert old in measures
+    lacking = found(more={f"{OWN}/parts/schedule-measures.md": measures.replace(old, new).encode()})
+    assert bool(lacking.unprinted) == refused
+
+
 def test_an_id_that_begins_as_another_does_is_not_taken_for_it() -> None:
     name = "clauses/quality/sick-pay.md"
     twins = SHIPPED[name].replace(b"id: paid-on-time", b"id: workers-covered-later")
@@ -194,6 +225,22 @@ Not in force.
 
 {% endfor %}
 """
+
+
+def test_no_second_section_has_the_title_of_a_clause() -> None:
+    more = EMPTY.replace(" {{ anchor(c.id) }}", "").replace("Not in force.", "1. The Supplier need do none of this.")
+    lacking = found(more={f"{OWN}/08b-good-work-schedule.md": (SCHEDULE + more).encode()}).unprinted
+    assert {one.part for one in lacking} == {"title, which more sections have"}
+
+
+def test_a_guide_stands_under_the_title_of_its_question() -> None:
+    guides = SHIPPED["templates/en/parts/assess-questions.md"].decode()
+    apart = guides.replace("{% if q.guide %}\n{{ q.guide }}\n", "{% if false %}\n")
+    assert apart != guides
+    for title in ("### Guides of last year", "### Question 1: The round"):
+        more = f"{apart}\n{title}\n\n{{% for q in questions if q.guide %}}\n{{{{ q.guide }}}}\n\n{{% endfor %}}\n"
+        lacking = found(more={f"{OWN}/parts/assess-questions.md": more.encode()}).unprinted
+        assert {(one.paper, one.part) for one in lacking} == {("03-how-we-assess", "scoring-guide")}
 
 
 def test_the_section_that_references_lead_to_is_the_one_that_holds_the_terms() -> None:
@@ -386,6 +433,8 @@ TO_FILL = (
         "………",
         "T.B.D.",
     ),
+    *("[start date]", "[supplier name]", "[job title]", "[postcode]", "[Legal to confirm]", "{{name}}", "from xx/xx/2027"),
+    *("Cover: T.B.C", "Click or tap here to enter text."),
     *("Cover (at least [insert amount])", "(by [date])", "(£[amount])", "<see [name of plan]>"),
 )
 NOTHING_TO_FILL = (
@@ -411,6 +460,7 @@ NOTHING_TO_FILL = (
         "tank [complete with lid]",
         "[Enter]",
     ),
+    *("[job titles] of posts", "[post code] finder", "[start with room 1]", "[confirmed by both]", "[site plan]", "{1, 2}"),
     *("[number plate] recognition", "address [number and street]", "Price [amount in £ without VAT]", "£[GBP] 4,000"),
     *("filters [to be replaced each year]", "[to be read with paper 01]", "gate [enter by Mill Lane]"),
     *(
