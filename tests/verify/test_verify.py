@@ -16,7 +16,7 @@ from goodwork_docs.verify.verdict import Verified, Wordings
 from tests.edits import W, controls, story, with_parts, with_story, words_of
 from tests.packs import example, example_library
 from tests.verify.edited import edited, faults
-from tests.verify.judged import differing, judged, papers
+from tests.verify.judged import differing, judged, papers, proposed
 
 BODY, REF, PAPER = "suffolk", "SA-2026-01", "08b-good-work-schedule"
 PART = ("secure-hours-by-choice", "condition")
@@ -51,6 +51,17 @@ def test_a_paper_as_it_was_made_is_verbatim_all_through(name: str, data: bytes) 
     assert verified.is_sound, (differing(verified), verified.outside)
     assert {one.how for one in verified.returned.marked} == {"tag"}
     assert differences(verified) == ()
+
+
+@pytest.mark.parametrize("level", ["0", "2"])
+def test_an_item_that_was_moved_to_another_level_is_altered_though_its_edge_is_the_same(level: str) -> None:
+    root = whole()
+    second = list(content(root).iter(f"{W}ilvl"))[1]
+    assert second.get(f"{W}val") == "1"
+    second.set(f"{W}val", level)
+    verified = saved(root)
+    assert differing(verified) == {PART}
+    assert [(one.clause.id, part.part) for one in proposed(verified).clauses for part in one.parts] == [PART]
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -10,6 +10,7 @@ from functools import cached_property
 from goodwork_docs.readers.docx.names import R, W
 from goodwork_docs.readers.docx.opening import Element, WordFile
 
+_LEVELS = frozenset("012345678")
 _HEADING = re.compile(r"heading ([1-9])\Z", re.IGNORECASE)
 _LONGEST_CHAIN = 12
 
@@ -33,10 +34,15 @@ def is_on(switch: Element) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
-    """How a paragraph is numbered: bullets, numbers, or not at all, and the left edge of its words in twentieths of a point."""
+    """How a paragraph is numbered: bullets, numbers, or not at all, and the left edge of its words in twentieths of a point.
+
+    `name` is its list and `level` its level there, from 0: some levels of a list have one edge.
+    """
 
     kind: str = ""
     left: int | None = None
+    name: str = ""
+    level: int = 0
 
 
 NOT_NUMBERED = Numbering()
@@ -144,7 +150,7 @@ class Styles:
         kind = {"bullet": "bullet", "none": "", "": ""}.get(printed, "number")
         if left is None:
             left = _left(shape.find(W + "pPr"))
-        return Numbering(kind, left)
+        return Numbering(kind, left, identifier, int(level) if level in _LEVELS else 0)
 
     def _level(self, identifier: str, level: str) -> Element | None:
         shape = self._lists.get(identifier)

@@ -25,6 +25,7 @@ from goodwork_docs.doctree import (
     Table,
     Text,
 )
+from goodwork_docs.readers.docx.parts import Numbering
 from goodwork_docs.readers.docx.story import Piece, ReadParagraph
 
 _DEEPEST = 9
@@ -110,12 +111,31 @@ def _table(paragraphs: tuple[ReadParagraph, ...]) -> Table:
 
 @dataclass(slots=True)
 class _OpenList:
-    """A list that may go on: its kind, its edge, and its items so far, each with the list that it began in."""
+    """A list that may go on: how its items are numbered, and its items so far, each with the list that it began in."""
 
-    kind: str
-    left: int
+    numbering: Numbering
     items: list[list[Block]]
     start: int = 1
+
+    @property
+    def kind(self) -> str:
+        """Bullets or numbers."""
+        return self.numbering.kind
+
+    @property
+    def left(self) -> int:
+        """The left edge of its words."""
+        return self.numbering.left or 0
+
+    def deeper(self, other: Numbering) -> int:
+        """Return 1 for an item that stands deeper than this list, -1 for one that stands less deep, and 0 for one of its own.
+
+        The edge says so, as for a reader; where levels of one list share an edge, the level does.
+        """
+        off = (other.left or 0) - self.left
+        if abs(off) <= _NEAR:
+            off = (other.level - self.numbering.level) * (other.name == self.numbering.name) * (_NEAR + 1)
+        return (off > _NEAR) - (off < -_NEAR)
 
 
 class _Lists:
@@ -124,7 +144,6 @@ class _Lists:
     def __init__(self) -> None:
         self._top: list[Block] = []
         self._open: list[_OpenList] = []
-        self._counted: dict[int, int] = {}
 
     def add(self, one: ReadParagraph) -> None:
         """Take the next paragraph."""
@@ -134,7 +153,7 @@ class _Lists:
         if one.heading:
             self.close(Heading(one.heading, words))
         elif one.numbering.kind:
-            self._item(one.numbering.kind, one.numbering.left or 0, Paragraph(words))
+            self._item(one.numbering, Paragraph(words))
         else:
             self._further(one.numbering.left or 0, Paragraph(words))
 
@@ -157,13 +176,13 @@ class _Lists:
         else:
             self.close(paragraph)
 
-    def _item(self, kind: str, left: int, paragraph: Paragraph) -> None:
-        while self._open and left < self._open[-1].left - _NEAR:
+    def _item(self, numbering: Numbering, paragraph: Paragraph) -> None:
+        while self._open and self._open[-1].deeper(numbering) < 0:
             self._shut(len(self._open) - 1)
-        if self._open and left <= self._open[-1].left + _NEAR and self._open[-1].kind != kind:
+        if self._open and not self._open[-1].deeper(numbering) and self._open[-1].kind != numbering.kind:
             self._shut(len(self._open) - 1)
-        if not self._open or (left > self._open[-1].left + _NEAR and len(self._open) < _DEEPEST):
-            self._open.append(_OpenList(kind, left, []))
+        if not self._open or (self._open[-1].deeper(numbering) > 0 and len(self._open) < _DEEPEST):
+            self._open.append(_OpenList(numbering, []))
         self._open[-1].items.append([paragraph])
 
     def _shut(self, depth: int) -> None:
