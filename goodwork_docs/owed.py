@@ -214,7 +214,7 @@ def _of_measures(
     told = _Told(*(_folded(inputs.say(f"view.measure-{name}")).casefold() for name in ("unit", "target")))
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
-        named = [row for row in rows if _is_about(row.cells, one)]
+        named = [row for row in rows if one["id"] in _about(row.cells, measures)]
         if not named or not all(_is_row_of(row.cells, one, section) and told.right(row, one) for row in named):
             clause, _, name = str(one["id"]).partition("/")
             yield Unprinted(MEASURES, clause, f"measure {name}")
@@ -238,11 +238,15 @@ class _Told:
     def right(self, row: _Row, measure: Mapping[str, Any]) -> bool:
         """Return whether the target stands under a heading that says so, and nothing else does."""
         target, unit = (_folded(measure[one]) for one in ("target", "unit"))
-        pairs = [(heading.casefold(), cell) for heading, cell in zip(row.headings, row.cells, strict=True)]
-        return all(
-            (self.target not in heading or cell == target) and (self.unit not in heading or cell == unit)
-            for heading, cell in pairs
-        ) and any(self.target in heading for heading, _ in pairs)
+        pairs = [(_WORDS.findall(said.casefold()), cell) for said, cell in zip(row.headings, row.cells, strict=False)]
+        targets = [cell for heading, cell in pairs if _is_said(self.target, heading)]
+        units = [cell for heading, cell in pairs if _is_said(self.unit, heading)]
+        return set(targets) == {target} and set(units) <= {unit}
+
+
+def _is_said(name: str, heading: Iterable[str]) -> bool:
+    """Return whether a heading has a word, or more than one of it: “targets”."""
+    return any(one.startswith(name) for one in heading)
 
 
 def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:
@@ -253,11 +257,14 @@ def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:
             yield from (_Row(headings, _cells(row)) for row in one.rows if not _is_of_a_form(row))
 
 
-def _is_about(row: Sequence[str], measure: Mapping[str, Any]) -> bool:
-    """Return whether a row says something of a measure: it names its id, or has its title in a cell."""
+def _about(row: Sequence[str], measures: Iterable[Mapping[str, Any]]) -> set[str]:
+    """Return the ids of the measures that a row says something of: those that it names, or else those whose title a cell has."""
     named = {one.strip("-/") for one in _WORDS.findall(" ".join(row))}
-    title = _folded(measure["title"])
-    return measure["id"] in named or any(one == title or one.startswith(f"{title} (") for one in row)
+    titles = {str(one["id"]): _folded(one["title"]) for one in measures}
+    by_title = (
+        name for name, title in titles.items() if any(one == title or one.startswith(f"{title} (") for one in row)
+    )
+    return named & set(titles) or set(by_title)
 
 
 def _is_of_a_form(row: Iterable[Cell]) -> bool:

@@ -283,10 +283,7 @@ class _Form:
 
     def _around(self, start: Element, tag: str) -> Element | None:
         """Return the nearest element of a kind around another, or itself."""
-        one: Element | None = start
-        while one is not None and one.tag != tag:
-            one = self._above.get(one)
-        return one
+        return start if start.tag == tag else self._sight.around(start, tag)
 
     # --- what stands there ---
 

@@ -101,7 +101,7 @@ class Sight:
 
     def of(self, run: Element) -> str:
         """Return why the words of a run are not there: a reason of `looks`, "" where they are."""
-        paragraph = self._around(run, f"{W}p")
+        paragraph = self.around(run, f"{W}p")
         place = self._paragraph(paragraph) if paragraph is not None else _Place()
         if place.reason:
             return place.reason
@@ -140,7 +140,8 @@ class Sight:
 
     # --- where it stands ---
 
-    def _around(self, start: Element, tag: str) -> Element | None:
+    def around(self, start: Element, tag: str) -> Element | None:
+        """Return the nearest element of a kind that stands around another."""
         known = self._known.around.setdefault(tag, {})
         path, one = [start], self._above.get(start)
         while one is not None and path[-1] not in known and one.tag != tag:
@@ -156,7 +157,7 @@ class Sight:
         return self._known.paragraphs[paragraph]
 
     def _stood(self, paragraph: Element) -> _Place:
-        cell = self._around(paragraph, f"{W}tc")
+        cell = self.around(paragraph, f"{W}tc")
         outer = self._cell(cell) if cell is not None else _Place(HIDDEN if self._is_cut(paragraph) else "")
         properties = paragraph.find(f"{W}pPr")
         name = self._styles.known(value(properties, "pStyle"), "paragraph")
@@ -193,8 +194,8 @@ class Sight:
         return self._known.cells[cell]
 
     def _celled(self, cell: Element) -> _Place:
-        row, table = self._around(cell, f"{W}tr"), self._around(cell, f"{W}tbl")
-        wider = self._around(cell, f"{W}tc")
+        row, table = self.around(cell, f"{W}tr"), self.around(cell, f"{W}tbl")
+        wider = self.around(cell, f"{W}tc")
         outer = self._cell(wider) if wider is not None else _Place()
         if row is None or table is None:
             return _Place(outer.reason or (HIDDEN if self._is_cut(cell) else ""), outer.ground, outer.tables)
