@@ -25,8 +25,8 @@ _SHAPE = re.compile(r"(?<![\w-])(?:[A-Z]\d{2,3}[A-Z]?s?|([A-Z]{2,4})[-/]?\d{1,4}
 _NUMBERED = re.compile(r"(?:\b(\w+)(\W+))?\b(no|nos|nr)\b(\s*\.)?[\s:]*(?=\d|[A-Z]{1,4}[-/]?\d)", re.IGNORECASE)
 
 
-# Signs beside a paper that take nothing back; any other picture may: a cross, a thumb down, a road sign.
-_HARMLESS_SIGNS = frozenset("\u2713\u2714\u2611\u2705\U0001f44d\u00b0\u00a9\u00ae\u2116\u2122")
+# Ticks, bullets, arrows and pictures of papers take nothing back; any other picture may: a cross, a thumb down, a road sign.
+_HARMLESS_SIGNS = frozenset("✓✔☑✅👍°©®№™■▪▫▶►●○◦◆◇❖➔➜➢➤★☆✦📄📃📎📁📂📋📧✉☎")
 _STRUCK = re.compile(r"~~|[\u0335-\u0338]")
 _MOST_NAMES, _MOST_IN_CAPITALS = 4, 3
 

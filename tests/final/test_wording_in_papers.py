@@ -433,7 +433,15 @@ TO_FILL = (
         "………",
         "T.B.D.",
     ),
-    *("[start date]", "[supplier name]", "[job title]", "[postcode]", "[Legal to confirm]", "{{name}}", "from xx/xx/2027"),
+    *(
+        "[start date]",
+        "[supplier name]",
+        "[job title]",
+        "[postcode]",
+        "[Legal to confirm]",
+        "{{name}}",
+        "from xx/xx/2027",
+    ),
     *("Cover: T.B.C", "Click or tap here to enter text."),
     *("Cover (at least [insert amount])", "(by [date])", "(£[amount])", "<see [name of plan]>"),
 )
@@ -460,7 +468,14 @@ NOTHING_TO_FILL = (
         "tank [complete with lid]",
         "[Enter]",
     ),
-    *("[job titles] of posts", "[post code] finder", "[start with room 1]", "[confirmed by both]", "[site plan]", "{1, 2}"),
+    *(
+        "[job titles] of posts",
+        "[post code] finder",
+        "[start with room 1]",
+        "[confirmed by both]",
+        "[site plan]",
+        "{1, 2}",
+    ),
     *("[number plate] recognition", "address [number and street]", "Price [amount in £ without VAT]", "£[GBP] 4,000"),
     *("filters [to be replaced each year]", "[to be read with paper 01]", "gate [enter by Mill Lane]"),
     *(

@@ -112,7 +112,11 @@ def test_a_letter_of_another_script_inside_a_word_is_in_doubt(text: str) -> None
 def test_a_sign_that_may_strike_or_refuse_a_paper_is_in_doubt(sign: str) -> None:
     for text in (f"{sign} Payroll of May 2026", f"Payroll of May 2026 {sign}"):
         assert KINDS.doubt(text) == Doubt("says", sign)
-    assert weight("✓ Payroll of May 2026 ✅") is Weight.SURE
+
+
+@pytest.mark.parametrize("sign", ["✓", "✅", "✔\ufe0f", "●", "▪", "➢", "➜", "★", "📄", "📎", "©"])
+def test_ticks_bullets_and_pictures_of_papers_take_nothing_back(sign: str) -> None:
+    assert weight(f"{sign} Payroll of May 2026") is Weight.SURE
 
 
 @pytest.mark.parametrize("text", ["Payroll wrong", "Scrap that, payroll of May 2026", "Payroll of May 2026 -- removed"])
