@@ -24,6 +24,7 @@ from goodwork_docs.doctree import (
     Reference,
     Table,
     Text,
+    headings,
     inline_text,
     walk,
 )
@@ -109,18 +110,20 @@ def _of_schedule(
 
     Of a term that is printed twice, the first counts: what follows may say that it is an old text. No other section has its title.
     """
-    titled = Counter(_title(one) for one in blocks if isinstance(one, Heading))
-    meant = Counter(_folded(one["title"]) for one in clauses)
-    yield from (
-        Unprinted(SCHEDULE, one["id"], "title, which more sections have")
-        for one in clauses
-        if titled[_folded(one["title"])] > meant[_folded(one["title"])]
-    )
+    yield from (Unprinted(SCHEDULE, name, "title, which more sections have") for name in _titled_again(clauses, blocks))
     terms = [(one, section) for section in _sections(blocks) for one in section.blocks if isinstance(one, Marked)]
     places = {(one.mark.clause, one.mark.part): (one, section) for one, section in reversed(terms)}
     for one in clauses:
         lacks = [part for key in _terms(one, carrier) for part in _lacking(key, _folded(one["title"]), places.get(key))]
         yield from (Unprinted(SCHEDULE, one["id"], part) for part in dict.fromkeys(lacks))
+
+
+def _titled_again(clauses: Sequence[Mapping[str, Any]], blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield the clauses whose title stands over more sections than clauses have it."""
+    meant = Counter(_folded(one["title"]).casefold() for one in clauses)
+    printed = Counter(_title(one).casefold() for one in headings(blocks))
+    titles = {one["id"]: _folded(one["title"]).casefold() for one in clauses}
+    yield from (name for name, title in titles.items() if printed[title] > meant[title])
 
 
 def _terms(clause: Mapping[str, Any], carrier: Carrier) -> list[tuple[str, str]]:
@@ -173,7 +176,7 @@ def _of_guides(
 ) -> Iterator[Unprinted]:
     for one in questions:
         if one["guide"] and not _stands(carrier.blocks_of(one["guide"]), _under(one, sections)):
-            yield Unprinted(ASSESSING, one["clause"], "scoring-guide")
+            yield Unprinted(ASSESSING, one["clause"] or one["id"], "scoring-guide")
 
 
 def _under(question: Mapping[str, Any], sections: Iterable[_Section]) -> list[Block]:
@@ -211,13 +214,15 @@ def _of_measures(
 ) -> Iterator[Unprinted]:
     """Yield the measures of which no row of the paper holds all that was signed off, each in a cell, and nothing else."""
     rows = list(_rows(blocks))
-    told = _Told(*(_folded(inputs.say(f"view.measure-{name}")).casefold() for name in ("unit", "target")))
+    names = _Names(*(_folded(inputs.say(f"view.measure-{name}")).casefold() for name in ("unit", "target")))
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
         named = [row for row in rows if one["id"] in _about(row.cells, measures)]
-        if not named or not all(_is_row_of(row.cells, one, section) and told.right(row, one) for row in named):
-            clause, _, name = str(one["id"]).partition("/")
+        clause, _, name = str(one["id"]).partition("/")
+        if not named or not all(_is_row_of(row.cells, one, section) for row in named):
             yield Unprinted(MEASURES, clause, f"measure {name}")
+        elif not all(names.are_right(row, one, section) for row in named):
+            yield Unprinted(MEASURES, clause, f"measure {name}: its target under a heading with “{names.target}”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,24 +234,24 @@ class _Row:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Names:
     """What a heading calls the unit of a measure and its target, in small letters."""
 
     unit: str
     target: str
 
-    def right(self, row: _Row, measure: Mapping[str, Any]) -> bool:
-        """Return whether the target stands under a heading that says so, and nothing else does."""
-        target, unit = (_folded(measure[one]) for one in ("target", "unit"))
-        pairs = [(_WORDS.findall(said.casefold()), cell) for said, cell in zip(row.headings, row.cells, strict=False)]
-        targets = [cell for heading, cell in pairs if _is_said(self.target, heading)]
-        units = [cell for heading, cell in pairs if _is_said(self.unit, heading)]
-        return set(targets) == {target} and set(units) <= {unit}
+    def are_right(self, row: _Row, measure: Mapping[str, Any], section: str) -> bool:
+        """Return whether the target stands under a heading that says so, and nothing else does; the same for the unit."""
+        pairs = list(zip(map(str.casefold, row.headings), row.cells, strict=False))
+        targets = {cell for heading, cell in pairs if _says(heading, self.target)}
+        units = {cell for heading, cell in pairs if _says(heading, self.unit) and not _says(heading, self.target)}
+        target, unit, aside = _folded(measure["target"]), _folded(measure["unit"]), {"", section}
+        return targets - aside == {target} and units - aside <= {unit}
 
 
-def _is_said(name: str, heading: Iterable[str]) -> bool:
-    """Return whether a heading has a word, or more than one of it: “targets”."""
-    return any(one.startswith(name) for one in heading)
+def _says(heading: str, name: str) -> bool:
+    """Return whether a heading has some words, or more than one of what they name: “targets”."""
+    return re.search(rf"(?<!\w){re.escape(name)}", heading) is not None
 
 
 def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:

@@ -129,7 +129,7 @@ def _names(words: Sequence[str], to_fill: ToFill, inside: str) -> bool:
         return True
     if words[0] in to_fill.things and len(words) <= _LONGEST_NAME and (words[1:2] == ["of"] or inside.isupper()):
         return True
-    known = {*to_fill.things, *to_fill.before_things}
+    known = {*to_fill.things, *to_fill.before_things, *to_fill.of_things}
     return set(words) <= known and (words[0] == "your" or words[-1] in to_fill.things)
 
 

@@ -230,6 +230,7 @@ class ToFill(Record, frozen=True, kw_only=True):
     orders_of_things: Annotated[tuple[str, ...], Meta(description="orders that count before a thing")] = ()
     things: Annotated[tuple[str, ...], Meta(description="what is put in")] = ()
     before_things: Annotated[tuple[str, ...], Meta(description="words that stand before a thing")] = ()
+    of_things: Annotated[tuple[str, ...], Meta(description="what a thing alone in brackets is of: a job, a start")] = ()
     sayings: Annotated[
         tuple[str, ...], Meta(description="what counts alone in square brackets, or before a colon")
     ] = ()

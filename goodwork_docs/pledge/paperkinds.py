@@ -26,8 +26,8 @@ _NUMBERED = re.compile(r"(?:\b(\w+)(\W+))?\b(no|nos|nr)\b(\s*\.)?[\s:]*(?=\d|[A-
 
 
 # Ticks, bullets, arrows and pictures of papers take nothing back; any other picture may: a cross, a thumb down, a road sign.
-_HARMLESS_SIGNS = frozenset("✓✔☑✅👍°©®№™■▪▫▶►●○◦◆◇❖➔➜➢➤★☆✦📄📃📎📁📂📋📧✉☎")
-_STRUCK = re.compile(r"~~|[\u0335-\u0338]")
+_HARMLESS_SIGNS = frozenset("✓✔☑✅👍°©®№™■▪▫▶►●○◦◆◇❖➔➜➢➤★☆✦➡📄📃📑📎📁📂📋📧✉☎")
+_STRUCK = re.compile(r"~~|[\u0335-\u0338\u20e0⊗⊘⊠⨯]|^\s*×|×\s*$", re.MULTILINE)
 _MOST_NAMES, _MOST_IN_CAPITALS = 4, 3
 
 
@@ -49,6 +49,7 @@ class Kinds:
     places: frozenset[str]
     months: frozenset[str]
     no_papers: frozenset[Phrase]
+    undated: frozenset[Phrase]
     denials: frozenset[Phrase]
     no_denials: frozenset[Phrase]
     empty: frozenset[str]
@@ -91,12 +92,26 @@ class Kinds:
     def _is_named(self, text: str, words: Phrase, beside: bool) -> bool:
         if len(words) > 1 and len({one for one in words if one != _BREAK}) == 1:
             return False
-        left = _without(words, self.no_papers, self.months)
+        left = self._without_no_papers(words)
         held = _runs(left)
         if held & self.papers or self._has_shape(text):
             return True
         some = held & self.some
         return bool(some and held & self.topics) or (self._is_of_weight(some) and (beside or self._is_placed(left)))
+
+    def _without_no_papers(self, words: Phrase) -> Phrase:
+        """Return words without those that are no paper; where one was, nothing stands together any more.
+
+        Some stay before a date: "policy of May 2026" is no policy of doing something.
+        """
+        left, at = list(words), 0
+        while at < len(words):
+            size = _longest(words, at, self.no_papers)
+            if words[at : at + size] in self.undated and _begins_with_a_date(words[at + size :], self.months):
+                size = 0
+            left[at : at + size] = [_GONE] * size
+            at += max(size, 1)
+        return tuple(left)
 
     def _is_of_weight(self, some: frozenset[Phrase]) -> bool:
         """Return whether papers are among the words that say something by themselves, and not only “form” or “file”."""
@@ -156,13 +171,14 @@ def _speaks_against(text: str) -> str:
         return "?"
     pictures = (one for one in text if category(one) == "So" and one not in _HARMLESS_SIGNS)
     struck = _STRUCK.search(text)
-    return struck[0] if struck else next(pictures, "")
+    return struck[0].strip() if struck else next(pictures, "")
 
 
 def kinds(inputs: Inputs) -> Kinds:
     """Return the words by which evidence is weighed, from the words files."""
-    papers, some, topics, no_papers = (
-        phrases(inputs.say(f"pledge.names-{name}")) for name in ("papers", "some-paper", "topics", "no-paper")
+    papers, some, topics, no_papers, undated = (
+        phrases(inputs.say(f"pledge.names-{name}"))
+        for name in ("papers", "some-paper", "topics", "no-paper", "undated")
     )
     denials, no_denials = (phrases(inputs.say(f"pledge.{name}")) for name in ("denials", "no-denials"))
     plain_lists = ("names-beside", "names-a-place", "names-nothing", "names-numbered", "weekdays")
@@ -174,7 +190,8 @@ def kinds(inputs: Inputs) -> Kinds:
         topics=topics,
         places=frozenset(words_of(inputs.say("pledge.names-a-place"))),
         months=months,
-        no_papers=no_papers,
+        no_papers=no_papers | undated,
+        undated=undated,
         denials=denials,
         no_denials=no_denials,
         empty=frozenset(words_of(inputs.say("pledge.names-nothing"))),
@@ -229,19 +246,11 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset({word, *stems, *(f"{one}e" for one in stems)})
 
 
-def _without(words: Phrase, known: frozenset[Phrase], months: Collection[str]) -> Phrase:
-    """Return words with every phrase of a list taken out; where one was, nothing stands together any more.
-
-    A phrase before a month or year stays: "policy of May 2026" is no policy of doing something.
-    """
-    left, at = list(words), 0
-    while at < len(words):
-        size = _longest(words, at, known)
-        if size and any(one in months or _is_dated(one) for one in words[at + size : at + size + 1]):
-            size = 0
-        left[at : at + size] = [_GONE] * size
-        at += max(size, 1)
-    return tuple(left)
+def _begins_with_a_date(words: Phrase, months: Collection[str]) -> bool:
+    """Return whether words begin with a year, or with a month and its year, a day before it or not."""
+    left = words[1:] if words and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[0]) else words
+    left = left[1:] if left and left[0] in months else left
+    return bool(left) and _is_dated(left[0])
 
 
 def _longest(words: Phrase, at: int, known: frozenset[Phrase]) -> int:

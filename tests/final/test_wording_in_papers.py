@@ -201,6 +201,7 @@ def test_no_second_row_says_otherwise_by_the_title_alone(other: str) -> None:
         ("| Unit | Target |", "| Target | Unit |", True),
         ("| Unit | Target |", "| Unit | Old value |", True),
         ("| Unit | Target |", "| Counted in | Our target for you |", False),
+        ("| Unit | Target |", "| Counted in the community | Targets, in that unit |", False),
     ],
 )
 def test_a_target_stands_under_a_heading_that_says_so(old: str, new: str, refused: bool) -> None:
@@ -208,6 +209,7 @@ def test_a_target_stands_under_a_heading_that_says_so(old: str, new: str, refuse
     assert old in measures
     lacking = found(more={f"{OWN}/parts/schedule-measures.md": measures.replace(old, new).encode()})
     assert bool(lacking.unprinted) == refused
+    assert all(one.part.startswith("measure ") for one in lacking.unprinted)
 
 
 def test_an_id_that_begins_as_another_does_is_not_taken_for_it() -> None:
@@ -473,6 +475,9 @@ NOTHING_TO_FILL = (
         "[post code] finder",
         "[start with room 1]",
         "[confirmed by both]",
+        "(confirm in writing)",
+        "[Supplier to confirm within 10 days]",
+        "[enter site by Mill Lane]",
         "[site plan]",
         "{1, 2}",
     ),

@@ -80,7 +80,7 @@ class _Known:
 
 
 class TooMuchError(Exception):
-    """A file holds elements inside one another so often that reading it would take minutes."""
+    """A file holds elements inside one another as no program writes them, or so often that reading it would take minutes."""
 
 
 class Sight:
