@@ -221,7 +221,7 @@ def _of_measures(
         clause, _, name = str(one["id"]).partition("/")
         if not named or not all(_is_row_of(row.cells, one, section) for row in named):
             yield Unprinted(MEASURES, clause, f"measure {name}")
-        elif not all(names.are_right(row, one, section) for row in named):
+        elif not all(names.are_right(row, one) for row in named):
             yield Unprinted(MEASURES, clause, f"measure {name}: its target under a heading with “{names.target}”")
 
 
@@ -240,13 +240,13 @@ class _Names:
     unit: str
     target: str
 
-    def are_right(self, row: _Row, measure: Mapping[str, Any], section: str) -> bool:
-        """Return whether the target stands under a heading that says so, and nothing else does; the same for the unit."""
+    def are_right(self, row: _Row, measure: Mapping[str, Any]) -> bool:
+        """Return whether the target stands under a heading that says so, and neither under one for the unit, nor the unit under its."""
         pairs = list(zip(map(str.casefold, row.headings), row.cells, strict=False))
         targets = {cell for heading, cell in pairs if _says(heading, self.target)}
         units = {cell for heading, cell in pairs if _says(heading, self.unit) and not _says(heading, self.target)}
-        target, unit, aside = _folded(measure["target"]), _folded(measure["unit"]), {"", section}
-        return targets - aside == {target} and units - aside <= {unit}
+        target, unit = _folded(measure["target"]), _folded(measure["unit"])
+        return target in targets and (target == unit or (target not in units and unit not in targets))
 
 
 def _says(heading: str, name: str) -> bool:
@@ -287,5 +287,6 @@ def _is_row_of(row: Sequence[str], measure: Mapping[str, Any], section: str) -> 
     )
     named = ([f"{title} ({name})"], [title, name])
     shown = ([f"{evidence}; every {often}"], [evidence, often], [evidence, f"every {often}"])
-    held = Counter(one for one in row if one not in (section, ""))
-    return any(held == Counter([unit, target, *one, *other]) for one in named for other in shown)
+    held = Counter(filter(None, row))
+    signed = [Counter([unit, target, *one, *other]) for one in named for other in shown]
+    return any(held in (one, one + Counter([section])) for one in signed)

@@ -247,10 +247,11 @@ def _forms(word: str) -> frozenset[str]:
 
 
 def _begins_with_a_date(words: Phrase, months: Collection[str]) -> bool:
-    """Return whether words begin with a year, or with a month and its year, a day before it or not."""
+    """Return whether words begin with a month and its year, a day before it or not, or with a year that ends what they say."""
     left = words[1:] if words and re.fullmatch(r"\d{1,2}(st|nd|rd|th)?", words[0]) else words
-    left = left[1:] if left and left[0] in months else left
-    return bool(left) and _is_dated(left[0])
+    if left and left[0] in months:
+        return bool(left[1:]) and _is_dated(left[1])
+    return bool(left) and _is_dated(left[0]) and left[1:2] in ((), (_BREAK,))
 
 
 def _longest(words: Phrase, at: int, known: frozenset[Phrase]) -> int:

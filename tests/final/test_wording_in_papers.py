@@ -201,6 +201,7 @@ def test_no_second_row_says_otherwise_by_the_title_alone(other: str) -> None:
         ("| Unit | Target |", "| Target | Unit |", True),
         ("| Unit | Target |", "| Unit | Old value |", True),
         ("| Unit | Target |", "| Counted in | Our target for you |", False),
+        ("| Evidence, and how often |", "| Evidence for the target, and how often |", False),
         ("| Unit | Target |", "| Counted in the community | Targets, in that unit |", False),
     ],
 )
@@ -441,6 +442,8 @@ TO_FILL = (
         "[job title]",
         "[postcode]",
         "[Legal to confirm]",
+        "[confirm the date]",
+        "[delivery date]",
         "{{name}}",
         "from xx/xx/2027",
     ),

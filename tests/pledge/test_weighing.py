@@ -137,7 +137,13 @@ def test_a_policy_of_a_month_is_a_paper_and_a_policy_of_doing_something_is_none(
     assert weight("Sick pay policy of May 2026") is Weight.SURE
     assert weight("Sick pay policy of 2026") is Weight.SURE
     assert weight("Sick pay policy of 14 May 2026") is Weight.SURE
-    other = ("Our policy of paying well", "Our policy of May we pay", "Insurance policy 2026", "Track record 2026")
+    other = (
+        "Our policy of paying well",
+        "Our policy of May we pay",
+        "We keep a policy of 2026 hours",
+        "Insurance policy 2026",
+        "Track record 2026",
+    )
     assert [one for one in other if weight(one) is not Weight.DOUBT] == []
 
 
