@@ -213,11 +213,11 @@ def _of_measures(
     inputs: Inputs, measures: Sequence[Mapping[str, Any]], blocks: Iterable[Block], numbers: Mapping[str, str]
 ) -> Iterator[Unprinted]:
     """Yield the measures of which no row of the paper holds all that was signed off, each in a cell, and nothing else."""
-    rows = list(_rows(blocks))
+    rows = [(row, _about(row.cells, measures)) for row in _rows(blocks)]
     names = _Names(*(_folded(inputs.say(f"view.measure-{name}")).casefold() for name in ("unit", "target")))
     for one in measures:
         section = numbers.get(one["clause_id"], "") or inputs.say("view.measure-elsewhere")
-        named = [row for row in rows if one["id"] in _about(row.cells, measures)]
+        named = [row for row, about in rows if one["id"] in about]
         clause, _, name = str(one["id"]).partition("/")
         if not named or not all(_is_row_of(row.cells, one, section) for row in named):
             yield Unprinted(MEASURES, clause, f"measure {name}")
@@ -258,8 +258,8 @@ def _rows(blocks: Iterable[Block]) -> Iterator[_Row]:
     """Yield the rows of a paper's tables, but for those that somebody fills in."""
     for one in walk(blocks):
         if isinstance(one, Table):
-            headings = tuple(_folded(inline_text(column.title)) for column in one.columns)
-            yield from (_Row(headings, _cells(row)) for row in one.rows if not _is_of_a_form(row))
+            titles = tuple(_folded(inline_text(column.title)) for column in one.columns)
+            yield from (_Row(titles, _cells(row)) for row in one.rows if not _is_of_a_form(row))
 
 
 def _about(row: Sequence[str], measures: Iterable[Mapping[str, Any]]) -> set[str]:

@@ -110,7 +110,7 @@ print(told.code, *told.written)
 
 @pytest.mark.prove
 def test_a_worker_that_dies_takes_only_its_own_pack_along(tmp_path: Path) -> None:
-    code, *written = in_a_new_process(DYING, put(tmp_path / "here", small_workspace()))
+    code, *written = in_a_new_process(DYING, tmp_path)
     assert code == "3"
     assert written == sorted({*PACKS, *COUNCILS, *PLEDGES} - {"anytown/AT-1"})
 
@@ -129,18 +129,18 @@ if __name__ == "__main__":
 
 
 def test_a_process_that_has_run_typst_starts_its_workers_afresh_and_does_not_wait_for_ever(tmp_path: Path) -> None:
-    script = tmp_path / "after.py"  # a file, for a worker that is started afresh reads it again
-    script.write_text(AFTER_TYPST)
-    code, *written = in_a_new_process(script, put(tmp_path / "here", small_workspace()))
+    code, *written = in_a_new_process(AFTER_TYPST, tmp_path)
     assert code == "0"
     assert written == sorted((*PACKS, *COUNCILS, *PLEDGES))
 
 
-def in_a_new_process(script: str | Path, root: Path) -> list[str]:
-    """Return the words that a script prints of a workspace; it is ended after a minute."""
-    given = [str(script)] if isinstance(script, Path) else ["-c", script]
+def in_a_new_process(script: str, folder: Path) -> list[str]:
+    """Return the words that a script prints of a small workspace; it is ended after a minute."""
+    file = folder / "script.py"  # a file, for a worker that is started afresh reads it again
+    file.write_text(script)
+    root = put(folder / "here", small_workspace())
     told = subprocess.run(
-        [sys.executable, *given, str(root)],
+        [sys.executable, str(file), str(root)],
         cwd=ROOT,
         env=variables(),
         capture_output=True,

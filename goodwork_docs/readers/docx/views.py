@@ -128,14 +128,14 @@ class _OpenList:
         return self.numbering.left or 0
 
     def deeper(self, other: Numbering) -> int:
-        """Return 1 for an item that stands deeper than this list, -1 for one that stands less deep, and 0 for one of its own.
+        """Return more than 0 for an item that stands deeper than this list, less for one that stands less deep, 0 for one of its own.
 
         The edge says so, as for a reader; where levels of one list share an edge, the level does.
         """
         off = (other.left or 0) - self.left
-        if abs(off) <= _NEAR:
-            off = (other.level - self.numbering.level) * (other.name == self.numbering.name) * (_NEAR + 1)
-        return (off > _NEAR) - (off < -_NEAR)
+        if abs(off) > _NEAR:
+            return off
+        return other.level - self.numbering.level if other.name == self.numbering.name else 0
 
 
 class _Lists:
